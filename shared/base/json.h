@@ -1,0 +1,33 @@
+// Checked access to JSON. `parse_json` never throws, refuses what is nested deeper than `max_depth` or larger
+// than `max_bytes`, duplicate keys and invalid UTF-8, and says where. The getters return nothing rather than
+// a default when the type is wrong, so that a caller must decide.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+
+namespace base {
+
+using Json = nlohmann::ordered_json;
+
+struct JsonLimits {
+  std::size_t max_bytes = 1024 * 1024;
+  std::size_t max_depth = 64;
+};
+
+Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
+std::string dump_json(const Json& json);                      // compact; invalid UTF-8 replaced, never throws
+
+const Json* find(const Json& object, std::string_view key);   // nullptr when absent or not an object
+std::optional<std::string> text_at(const Json& object, std::string_view key);
+std::optional<std::int64_t> integer_at(const Json& object, std::string_view key);
+std::optional<bool> boolean_at(const Json& object, std::string_view key);
+const Json* array_at(const Json& object, std::string_view key);   // nullptr unless an array
+
+}  // namespace base
