@@ -22,12 +22,12 @@ struct JsonLimits {
 };
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
-std::string dump_json(const Json& json);                      // compact; invalid UTF-8 replaced, never throws
+std::string dump_json(const Json& json);  // compact; invalid UTF-8 replaced, never throws
 
-const Json* find(const Json& object, std::string_view key);   // nullptr when absent or not an object
+const Json* find(const Json& object, std::string_view key);  // nullptr when absent or not an object
 std::optional<std::string> text_at(const Json& object, std::string_view key);
 std::optional<std::int64_t> integer_at(const Json& object, std::string_view key);
 std::optional<bool> boolean_at(const Json& object, std::string_view key);
-const Json* array_at(const Json& object, std::string_view key);   // nullptr unless an array
+const Json* array_at(const Json& object, std::string_view key);  // nullptr unless an array
 
 }  // namespace base

@@ -16,18 +16,32 @@ struct Milliseconds {
   std::int64_t count = 0;
   auto operator<=>(const Milliseconds&) const = default;
 };
-constexpr Milliseconds seconds(std::int64_t n) { return {n * 1000}; }
-constexpr Milliseconds minutes(std::int64_t n) { return seconds(n * 60); }
-constexpr Milliseconds hours(std::int64_t n) { return minutes(n * 60); }
-constexpr Milliseconds days(std::int64_t n) { return hours(n * 24); }
+constexpr Milliseconds seconds(std::int64_t n) {
+  return {n * 1000};
+}
+constexpr Milliseconds minutes(std::int64_t n) {
+  return seconds(n * 60);
+}
+constexpr Milliseconds hours(std::int64_t n) {
+  return minutes(n * 60);
+}
+constexpr Milliseconds days(std::int64_t n) {
+  return hours(n * 24);
+}
 
 struct Instant {
   std::int64_t ms = 0;
   auto operator<=>(const Instant&) const = default;
 };
-constexpr Instant operator+(Instant at, Milliseconds by) { return {at.ms + by.count}; }
-constexpr Instant operator-(Instant at, Milliseconds by) { return {at.ms - by.count}; }
-constexpr Milliseconds operator-(Instant later, Instant earlier) { return {later.ms - earlier.ms}; }
+constexpr Instant operator+(Instant at, Milliseconds by) {
+  return {at.ms + by.count};
+}
+constexpr Instant operator-(Instant at, Milliseconds by) {
+  return {at.ms - by.count};
+}
+constexpr Milliseconds operator-(Instant later, Instant earlier) {
+  return {later.ms - earlier.ms};
+}
 
 struct CivilDate {
   std::int32_t year = 1970;
@@ -43,20 +57,20 @@ struct CivilTime {
   auto operator<=>(const CivilTime&) const = default;
 };
 
-bool valid(CivilDate date);                                // years 1-9999, and the day exists
-std::int64_t days_from_civil(CivilDate date);              // days since 1970-01-01
+bool valid(CivilDate date);                    // years 1-9999, and the day exists
+std::int64_t days_from_civil(CivilDate date);  // days since 1970-01-01
 CivilDate civil_from_days(std::int64_t days);
 CivilDate add_days(CivilDate date, std::int64_t days);
 
-std::string iso_date(CivilDate date);                      // 2026-11-22
+std::string iso_date(CivilDate date);  // 2026-11-22
 std::optional<CivilDate> parse_iso_date(std::string_view text);
-std::string iso_instant(Instant at);                       // 2026-11-22T09:30:00.000Z
+std::string iso_instant(Instant at);                              // 2026-11-22T09:30:00.000Z
 std::optional<Instant> parse_iso_instant(std::string_view text);  // with Z or an offset
 
 CivilDate london_date(Instant at);
 CivilTime london_time(Instant at);
-std::string long_date(CivilDate date);                     // 22 November 2026
-std::string clock_time(CivilTime time);                    // 9:30am, midday, midnight (GOV.UK style)
-std::string long_date_time(Instant at);                    // 22 November 2026 at 9:30am, in London
+std::string long_date(CivilDate date);   // 22 November 2026
+std::string clock_time(CivilTime time);  // 9:30am, midday, midnight (GOV.UK style)
+std::string long_date_time(Instant at);  // 22 November 2026 at 9:30am, in London
 
 }  // namespace base

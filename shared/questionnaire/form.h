@@ -1,0 +1,142 @@
+// A form: an HL7 FHIR R4 Questionnaire under the profile, compiled once on load into a compact model with
+// interned ids. Everything after loading works on this. Immutable and shared (std::shared_ptr<const Form>).
+// Sources: FHIR R4 Questionnaire; SDC 3.0 rendering and behaviour; FHIR extensions pack.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/time.h"
+#include "shared/questionnaire/value.h"
+
+namespace questionnaire {
+
+using ItemIndex = std::uint32_t;  // into Form::items, in document order; children follow their parent
+inline constexpr ItemIndex no_item = 0xffffffff;
+
+enum class Kind : std::uint8_t {
+  group,
+  display,
+  boolean,
+  decimal,
+  integer,
+  date,
+  date_time,
+  time,
+  string,
+  text,
+  url,
+  choice,
+  open_choice,
+  quantity,
+  attachment,
+  reference
+};
+enum class Control : std::uint8_t {
+  automatic,
+  page,
+  radio_button,
+  check_box,
+  drop_down,
+  autocomplete,
+  slider,
+  text_box,
+  list,
+  table,
+  help,
+  flyover
+};
+
+struct Option {
+  Value value;       // coding, string, integer, date or time
+  std::string text;  // what a person reads
+  std::string prefix;
+  bool exclusive = false;  // sdc optionExclusive: "none of these"
+  bool initially_selected = false;
+};
+
+enum class Operator : std::uint8_t {
+  exists,
+  equal,
+  not_equal,
+  greater,
+  less,
+  greater_or_equal,
+  less_or_equal
+};
+struct Condition {  // enableWhen
+  ItemIndex question = no_item;
+  Operator op = Operator::exists;
+  Value answer;
+};
+enum class Behaviour : std::uint8_t { all, any };
+
+struct Item {
+  std::string link_id;
+  Kind kind = Kind::display;
+  Control control = Control::automatic;  // resolved on load: never `automatic` for a choice
+  std::string text;                      // the question, heading or words
+  std::string short_text;                // in messages and on the check page; falls back to text
+  std::string hint;                      // from a child display with help, or entryFormat
+  std::string more;                      // flyover: shown under "details"
+  std::string prefix;
+  std::string unit;              // shown after a number
+  std::string open_label;        // open-choice: label of "other"
+  std::string required_message;  // urn:care-account:required-message
+  std::string invalid_message;   // urn:care-account:invalid-message
+  std::string autocomplete;      // urn:care-account:autocomplete (WCAG 1.3.5)
+  ItemIndex parent = no_item;
+  ItemIndex first_child = no_item;
+  ItemIndex after = no_item;  // one past the last descendant
+  std::uint32_t page = 0;     // into Form::pages
+  bool required = false, repeats = false, read_only = false, hidden = false;
+  bool declaration = false;  // boolean that must be true to submit (urn:care-account:declaration)
+  std::uint32_t min_occurs = 0, max_occurs = 0;  // 0: not limited
+  std::uint32_t min_length = 0, max_length = 0;
+  std::optional<Value> min_value, max_value;
+  std::int32_t max_decimal_places = -1;  // -1: not limited
+  std::string regex;
+  std::int64_t max_size_bytes = 0;
+  std::vector<std::string> mime_types;
+  std::vector<Option> options;
+  std::vector<Condition> enable_when;
+  Behaviour enable_behaviour = Behaviour::all;
+  std::vector<Value> initial;
+};
+
+struct Page {
+  ItemIndex item = 0;  // the group that is the page
+  std::string title;
+};
+
+struct Form {
+  std::string url, version, title, description, status, publisher;
+  std::vector<Item> items;
+  std::vector<Page> pages;
+  std::vector<std::vector<ItemIndex>> dependents;  // per item: whose conditions read it
+  std::string canonical() const { return url + "|" + version; }
+  ItemIndex find(std::string_view link_id) const;  // no_item when absent
+};
+
+enum class Severity : std::uint8_t { error, warning, information };
+struct Finding {  // about a definition: every problem at once
+  Severity severity = Severity::error;
+  std::string code;     // stable: `unknown_type`, `duplicate_link_id`, `condition_cycle` ...
+  std::string path;     // Questionnaire.item[2].enableWhen[0].question
+  std::string message;  // one plain sentence
+  std::string mend;     // how to put it right
+};
+
+struct Loaded {
+  std::shared_ptr<const Form> form;  // null when any finding is an error
+  std::vector<Finding> findings;
+};
+
+// Bounded: 2 MiB, 5,000 items, nesting 20. Never throws.
+Loaded load(std::string_view json);
+
+}  // namespace questionnaire

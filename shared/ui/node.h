@@ -1,0 +1,185 @@
+// The tree of controls. A view returns a Screen; everything a person can see, hear or operate is derived from
+// it: the painted page, the native elements, the page without script and the text of the golden files.
+//
+// THE CONTRACT OF THE TREE (asserted by ui::check in every test that makes a Screen):
+//  1. Every node has a key, authored and stable: the same thing keeps its key from one Screen to the next.
+//  Keys are
+//     unique in a Screen, 1-120 characters of A-Z a-z 0-9 . _ @ - (no ':', which separates a key from a part:
+//     `dob:day`, `dob:hint`). The key is the element's id and, for a field, the name its value is posted
+//     under.
+//  2. Every field (is_field) has a label that is not empty; a button, link and option has text.
+//  (WCAG 1.3.1, 2.4.6, 4.1.2)
+//  3. Exactly one heading has level 1; headings go down one level at a time. (WCAG 1.3.1, 2.4.10)
+//  4. If any field has an error there is exactly one error_summary, first in main; it lists every error in
+//  the order
+//     of the fields, each linked to its field, with the same words; and the title begins with "Error: ".
+//     (GOV.UK error summary pattern; WCAG 3.3.1)
+//  5. Fields and buttons that are posted live inside a form node; forms do not nest. A form has a method, an
+//  action and
+//     the token the server expects.
+//  6. Text is plain text, valid UTF-8, without control characters other than \n (which breaks a line only in
+//  text_area
+//     values and in `paragraph`).
+//  7. A screen has a title, a language, and says whose account is shown whenever something personal is shown.
+//
+// Ownership: plain values, copied and moved freely. Nothing here fails.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ui {
+
+enum class Role : std::uint8_t {
+  // Regions, in this order as children of Screen::body: skip_link*, header, notice*, main, footer, dialog?
+  skip_link,  // text, href
+  header,     // text: the service's name, href: its start; children: nav
+  nav,        // label: what it navigates; children: links and buttons
+  main,
+  footer,  // children: paragraphs and links
+  dialog,  // modal; label: its heading; children
+
+  // Structure
+  group,     // no meaning of its own; children in order
+  columns,   // main content (first child) and a narrower side (second)
+  form,      // href: where it posts; children; value: the token
+  fieldset,  // text: legend (level > 0: it is also that heading); hint; error; children are fields
+  section,   // text: heading of `level`; children
+  details,   // text: summary; children; state expanded
+  // Content
+  heading,    // text, level 1-4; hint: caption above
+  paragraph,  // text
+  lead,       // text, larger
+  hint_text,  // text, secondary
+  list,       // children: item
+  item,       // text, or children
+  inset,      // text or children
+  warning,    // text
+  panel,      // confirmation: text: title; value: what stands below it, large (a reference)
+  banner,     // notification: text: its heading ("Important", "Saved"); children; variant success or plain
+  error_summary,  // text: its heading; children: links to the fields
+  tag,            // text; variant gives its colour, the text its meaning
+  rule,           // a line between sections
+  status,         // a quiet live sentence ("Saved 10:42am"); polite live region
+
+  // Controls
+  link,         // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>")
+  button,       // text; variant; posted as name `press`, value = key
+  link_button,  // a link that looks like a button (starting something): text, href
+  text_field,   // label, hint, error, value, input, autocomplete, width, prefix, suffix
+  password,     // as text_field, with Show/Hide
+  text_area,    // as text_field; rows; max_characters shows a count
+  radios,       // text: legend; children: option / divider; value: the chosen option's value
+  checkboxes,   // text: legend; children: option / divider; chosen: option states
+  select,       // label; children: option; value
+  option,       // text, hint, value, state chosen; children: what its choice reveals (radios, checkboxes)
+  divider,      // text ("or") between options
+  date,      // text: legend; value: "day|month|year" exactly as typed; posted as key:day, key:month, key:year
+  file,      // label; hint; value: name of the file already held (empty: none); suffix: its size as text
+  hidden,    // value posted with the form; never seen
+  progress,  // text: what is going on; value: 0-100
+
+  // Tables of facts
+  summary_list,  // check answers: children: summary_row
+  summary_row,   // label: question; value: answer (\n between several); children: links or buttons (Change)
+  task_list,     // children: task_row
+  task_row,      // text (linked when href), hint, children: one tag
+  table,         // text: caption; children: row
+  row,           // children: cell; first row of a table: column headings
+  cell,          // text, or children; state header: a heading cell
+};
+
+enum class Variant : std::uint8_t { plain, primary, secondary, warning, success, error, inverse, quiet };
+enum class Input : std::uint8_t { text, email, telephone, digits, decimal, url, one_time_code };
+enum class Width : std::uint8_t {
+  full,
+  two_thirds,
+  half,
+  third,
+  characters_20,
+  characters_10,
+  characters_5,
+  characters_4,
+  characters_3,
+  characters_2
+};
+enum class Presence : std::uint8_t { optional_answer, required_answer };
+
+struct Node {
+  Role role = Role::group;
+  std::string key;
+  std::string text;
+  std::string label;
+  std::string hint;
+  std::string error;  // the message, without "Error:"
+  std::string value;
+  std::string href;          // same-origin path, "#key" or (footer only) https:, mailto:, tel:
+  std::string autocomplete;  // WCAG 1.3.5 token, e.g. "username", "current-password", "one-time-code", "bday"
+  std::string prefix;
+  std::string suffix;
+  std::vector<Node> children;
+  Variant variant = Variant::plain;
+  Input input = Input::text;
+  Width width = Width::full;
+  std::uint8_t level = 0;  // headings 1-4; fieldset, radios, checkboxes, date, text_field, text_area...: 1
+                           // when the label or legend is also the page's h1
+  std::uint16_t rows = 5;            // text_area
+  std::uint32_t max_characters = 0;  // 0: no limit shown
+  bool chosen = false;               // option
+  bool expanded = false;             // details
+  bool disabled = false;
+  bool read_only = false;
+  bool current = false;         // link: aria-current="page"
+  bool header_cell = false;     // cell
+  bool inline_options = false;  // radios laid out side by side where there is room
+  bool multiple_lines = false;  // summary_row values keep their line breaks
+
+  bool operator==(const Node&) const = default;
+};
+
+// Where the focus should go. A request is carried out once: when `serial` is greater than the last one
+// carried out.
+struct FocusRequest {
+  std::string key;
+  std::uint32_t serial = 0;
+  bool operator==(const FocusRequest&) const = default;
+};
+
+// Words for the live regions, said once per serial.
+struct Announcement {
+  enum class Politeness : std::uint8_t { polite, assertive };
+  std::string text;
+  Politeness politeness = Politeness::polite;
+  std::uint32_t serial = 0;
+  bool operator==(const Announcement&) const = default;
+};
+
+enum class Personal : std::uint8_t { no, yes };
+
+struct Screen {
+  std::string title;    // the page's title without the service's name: "Error: Your health"
+  std::string service;  // "Children's Services Online"
+  std::string council;  // "Eastshire County Council"
+  std::string language = "en";
+  std::string account;  // whose account is shown: "Jamie Reid"; empty where nothing personal is shown
+  Personal personal = Personal::no;  // no-store, cleared on log-out
+  FocusRequest focus;
+  Announcement announcement;
+  std::vector<Node> body;  // regions, see Role
+
+  bool operator==(const Screen&) const = default;
+};
+
+bool is_field(Role role);  // something that holds a value a person gives
+bool is_container(Role role);
+
+// Depth-first search; nullptr when absent.
+const Node* find(const Screen& screen, std::string_view key);
+const Node* find_by_role(const Screen& screen, Role role, std::string_view name);
+
+// The accessible name: label, legend or text, as a screen reader says it.
+std::string_view accessible_name(const Node& node);
+
+}  // namespace ui
