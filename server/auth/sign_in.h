@@ -1,0 +1,96 @@
+// Signing in (J3): e-mail and password make an attempt; a code or a call confirms who it is; then a session
+// starts. Values and limits: server.md, "Signing in". Unknown and known e-mail addresses get the same
+// answers, work and rows.
+//
+// Codes of refusals, besides the store's:
+//   sign_in_refused     e-mail or password wrong
+//   sign_in_wait        too many guesses; retry_after says how long
+//   auth_overloaded     too many passwords being checked; try again shortly
+//   attempt_unknown     no such attempt, or too old, or used up: start again
+//   phone_missing       this login has no phone
+//   channel_refused     a text to a landline
+//   code_wait           asked again within 60 s; retry_after
+//   code_limit          3 in 15 minutes or 10 a day to this phone; retry_after
+//   code_malformed      not six digits; costs no try
+//   code_wrong          tries_left says how many remain
+//   code_tries_used     the fifth wrong one: start again
+//   code_expired        no code of this attempt is still good; ask for another
+//   call_waiting        the call has not been answered yet
+#pragma once
+
+#include <string>
+
+#include "server/auth/outcome.h"
+#include "server/auth/passwords.h"
+#include "server/parts.h"
+#include "server/store/attempts.h"
+#include "server/store/logins.h"
+#include "server/store/sessions.h"
+
+namespace auth {
+
+struct Caller {
+  std::string address;       // network address
+  std::string agent;         // User-Agent, any length
+  std::string device_token;  // from the device cookie; may be empty
+};
+
+enum class Channel { text, call };
+enum class CallKeys { hash_only, digits_then_hash };
+
+struct Identified {
+  std::string attempt_token;  // for a cookie; the only copy
+  std::string masked_phone;   // *******123; empty when there is none
+  store::PhoneKind phone_kind = store::PhoneKind::none;
+  base::Instant expires_at;
+};
+
+// Where an attempt stands, for showing its page again.
+struct AttemptView {
+  store::AttemptStage stage = store::AttemptStage::identified;
+  std::string masked_phone;
+  store::PhoneKind phone_kind = store::PhoneKind::none;
+  std::int64_t tries_left = 0;
+  base::Milliseconds resend_after;  // 0: may ask now
+  base::Instant expires_at;
+};
+
+struct CodeSent {
+  Channel channel = Channel::text;
+  base::Instant expires_at;
+  base::Milliseconds resend_after;
+  std::string digits_to_key;  // calls with CallKeys::digits_then_hash; else empty
+};
+
+struct SignedIn {
+  base::LoginId login;
+  store::SessionId session;
+  std::string session_token;  // for a cookie; the only copy
+  std::string device_token;   // for a long-lived cookie; the only copy
+};
+
+// May be used from any thread.
+class SignIn {
+ public:
+  SignIn(const server::Parts& parts, Passwords& passwords, CallKeys call_keys = CallKeys::hash_only)
+      : parts_(parts), passwords_(passwords), call_keys_(call_keys) {}
+
+  Outcome<Identified> begin(std::string_view email, std::string_view password, const Caller&);
+  Outcome<AttemptView> look(const std::string& attempt_token);
+  Outcome<CodeSent> send_code(const std::string& attempt_token, Channel, const Caller&);
+  Outcome<SignedIn> verify_code(const std::string& attempt_token, std::string_view typed, const Caller&);
+  Outcome<SignedIn> finish_call(const std::string& attempt_token, const Caller&);  // polled by the page
+
+  // Keys pressed in a call, as the telephone service (or /dev/inbox) reports them: "#" or "4821#".
+  // Codes: call_unknown (also: over, or answered before), call_keys_wrong.
+  Outcome<void> answer_call(const store::CallId&, std::string_view keys);
+
+ private:
+  const server::Parts& parts_;
+  Passwords& passwords_;
+  CallKeys call_keys_;
+};
+
+std::string masked_phone(std::string_view phone);  // the last three digits remain
+
+}  // namespace auth

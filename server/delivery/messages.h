@@ -1,0 +1,23 @@
+// What messages say. Codes carry their expiry and the council's name; notifications say only that there is
+// something: no names, no titles, no hint of whose (product.md, J8).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/time.h"
+
+namespace delivery {
+
+struct Wording {
+  std::string subject;  // e-mails only
+  std::string body;
+};
+
+Wording code_text(std::string_view council, std::string_view code, base::Milliseconds life);
+Wording call_bare_hash(std::string_view council);
+Wording call_digits_then_hash(std::string_view council);
+Wording form_received_email(std::string_view council, std::string_view origin);
+Wording draft_reminder_email(std::string_view council, std::string_view origin, base::CivilDate kept_until);
+
+}  // namespace delivery

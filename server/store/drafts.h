@@ -1,0 +1,68 @@
+// A draft is a form being completed. Its body is a QuestionnaireResponse as JSON text, kept as it was given,
+// sealed. A draft belongs to one login. Revisions count from 1; every save makes the next one. Kept 90 days
+// from its last save (product.md, J6). Submitting turns it into a submission; saving it afterwards is
+// `already_submitted`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/store/database.h"
+#include "server/store/ids.h"
+#include "server/store/sealing.h"
+
+namespace store {
+
+struct Draft {
+  base::DraftId id;
+  base::LoginId login;
+  base::RecordId record;
+  base::TaskId task;          // empty when not started from a task
+  std::string questionnaire;  // canonical: url|version
+  std::string title;
+  std::string page;  // where the person was; empty: the first page
+  std::int64_t revision = 1;
+  std::string body;  // empty in lists
+  base::Instant created;
+  base::Instant saved_at;
+  base::Instant kept_until;
+};
+
+struct DraftSave {
+  base::DraftId id;
+  std::int64_t expected_revision = 0;
+  std::string page;
+  std::string body;
+  base::Instant at;
+  base::Instant kept_until;
+};
+
+struct DraftSaved {
+  std::int64_t revision = 0;
+  base::Instant saved_at;
+  base::Instant kept_until;
+};
+
+// What a save came to. `stale`: the draft has moved on (another window saved); nothing was changed and
+// `newer` is it as it now stands, for the page to offer both.
+struct SaveAnswer {
+  enum class Kind { saved, stale, missing, already_submitted };
+  Kind kind = Kind::missing;
+  DraftSaved saved;
+  std::optional<Draft> newer;
+};
+
+Status add_draft(Transaction&, const Sealing&, const Draft&);
+std::optional<Draft> find_draft(Transaction&, const Sealing&, const base::DraftId&);
+SaveAnswer save_draft(Transaction&, const Sealing&, const DraftSave&);
+std::vector<Draft> list_drafts(Transaction&, const base::LoginId&);  // latest saved first, without bodies
+void remove_draft(Transaction&,
+                  const base::DraftId&);  // its files and held posts too; its task is to do again
+
+// For retention and reminders: without bodies.
+std::vector<Draft> list_expired_drafts(Transaction&, base::Instant now, std::int64_t limit);
+std::vector<Draft> list_drafts_to_remind(Transaction&, base::Instant kept_until_before, std::int64_t limit);
+void set_draft_reminded(Transaction&, const base::DraftId&, base::Instant kept_until);
+
+}  // namespace store

@@ -1,0 +1,35 @@
+// A login is a person who signs in: e-mail, password, phone. E-mail and phone are sealed; the e-mail is found
+// by a keyed hash of its normalised form, which is unique (`email_taken`).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/store/database.h"
+#include "server/store/ids.h"
+#include "server/store/sealing.h"
+
+namespace store {
+
+enum class PhoneKind { none, mobile, landline };
+
+struct Login {
+  base::LoginId id;
+  std::string email;
+  std::string first_name;
+  std::string surname;
+  std::string password_hash;  // libsodium's crypto_pwhash_str
+  PhoneKind phone_kind = PhoneKind::none;
+  std::string phone;  // digits with an optional +; empty when none
+  base::Instant created;
+
+  std::string full_name() const { return first_name + " " + surname; }
+};
+
+Status add_login(Transaction&, const Sealing&, const Login&);  // email_taken
+std::optional<Login> find_login(Transaction&, const Sealing&, const base::LoginId&);
+std::optional<Login> find_login_by_email(Transaction&, const Sealing&, std::string_view email);
+void set_password_hash(Transaction&, const base::LoginId&, const std::string& password_hash);
+void set_phone(Transaction&, const Sealing&, const base::LoginId&, PhoneKind, const std::string& phone);
+
+}  // namespace store

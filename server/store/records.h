@@ -1,0 +1,55 @@
+// A record is the social care record of one person; an account access joins a login to it (product.md,
+// "People").
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/store/database.h"
+#include "server/store/ids.h"
+
+namespace store {
+
+enum class Service { adult, children };
+enum class HolderKind { self, representative, foster_carer };
+
+struct Record {
+  base::RecordId id;
+  Service service = Service::children;
+  std::string number;  // the council's own, unique within a service
+  std::string first_name;
+  std::string surname;
+  std::optional<base::CivilDate> born;
+  base::Instant created;
+
+  std::string full_name() const { return first_name + " " + surname; }
+};
+
+struct Access {
+  base::AccessId id;
+  base::LoginId login;
+  base::RecordId record;
+  HolderKind kind = HolderKind::self;
+  std::string consent;  // who gave it, when, how it was evidenced; empty where none is needed
+  base::Instant active_from;
+  std::optional<base::Instant> ends_at;
+
+  bool active_at(base::Instant now) const { return active_from <= now && (!ends_at || now < *ends_at); }
+};
+
+// An access together with whose it is, for the account switcher.
+struct Account {
+  Access access;
+  Record record;
+};
+
+Status add_record(Transaction&, const Record&);  // record_exists
+std::optional<Record> find_record(Transaction&, const base::RecordId&);
+Status add_access(Transaction&, const Access&);  // access_exists: already active for this login and record
+void end_access(Transaction&, const base::AccessId&, base::Instant ends_at);
+std::vector<Access> list_accesses(Transaction&, const base::LoginId&);  // ended ones too
+std::vector<Account> list_accounts(Transaction&, const base::LoginId&,
+                                   base::Instant now);  // active; own first, then by name
+
+}  // namespace store
