@@ -1,0 +1,84 @@
+// The one table of routes: what the server serves under /api/v1, what the browser asks for, and what the
+// OpenAPI description says. A Request names its route; nobody writes a path by hand.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace api {
+
+enum class Method : std::uint8_t { get, post, put, remove };
+
+enum class RouteId : std::uint8_t {
+  session_get,    // who is signed in, limits, names; never counts as activity
+  session_touch,  // counts as activity
+  session_end,
+  sign_in,         // e-mail and password
+  sign_in_get,     // where the attempt stands
+  sign_in_send,    // a code by text, or a call
+  sign_in_verify,  // the code; for a call: has it been answered?
+  dashboard_get,
+  task_start,  // makes the draft, or finds it
+  drafts_list,
+  draft_get,
+  draft_save,
+  draft_file_add,  // streamed body; query: key, name
+  file_get,
+  draft_submit,
+  submissions_list,
+  submission_get,
+  questionnaire_get,  // immutable: cached for ever
+};
+
+enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
+enum class Body : std::uint8_t { none, json, stream };
+enum class Revision : std::uint8_t { none, if_match };
+
+struct Route {
+  RouteId id;
+  Method method;
+  std::string_view path;  // "/api/v1/drafts/{draft}"
+  Needs needs;
+  Body body;
+  Revision revision;
+  std::uint32_t max_body_bytes;
+  std::string_view summary;  // one sentence, for the OpenAPI description
+};
+
+std::span<const Route> routes();
+const Route& route(RouteId id);
+std::string_view method_name(Method method);
+
+struct Request {
+  RouteId route = RouteId::session_get;
+  std::vector<std::string> parameters;  // of the path, in order, decoded
+  std::vector<std::pair<std::string, std::string>> query;
+  std::string body;
+  std::int64_t revision = -1;   // If-Match; -1: none
+  std::string idempotency_key;  // empty: none
+  bool operator==(const Request&) const = default;
+};
+
+struct Response {
+  int status = 0;  // 0: the server could not be reached
+  std::string content_type;
+  std::string body;
+  bool ok() const { return status >= 200 && status < 300; }
+  bool operator==(const Response&) const = default;
+};
+
+// Path with query, percent-encoded.
+std::string path_of(const Request& request);
+
+struct Match {
+  const Route* route = nullptr;  // null: no such path
+  bool method_known = true;      // false: the path exists with another method (405)
+  std::vector<std::string> parameters;
+};
+Match match(std::string_view method, std::string_view path);
+
+}  // namespace api

@@ -1,0 +1,215 @@
+// What travels over the API, with its JSON. Every type has `std::string to_json(const T&)` and
+// `base::Result<T> from_json<T>(std::string_view)`, strict on types, bounded, ignoring unknown members in
+// answers and refusing them in requests (code `unknown_member`). Instants travel as ISO 8601 UTC text, dates
+// as ISO dates.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+#include "shared/base/time.h"
+
+namespace api {
+
+// ---- who is here
+// ---------------------------------------------------------------------------------------------------
+enum class Stage : std::uint8_t {
+  nobody,
+  identified,
+  signed_in
+};  // identified: password right, code still due
+enum class Holder : std::uint8_t { self, representative, foster_carer };
+
+struct Account {  // an access to a record
+  base::RecordId record;
+  std::string name;  // whose record
+  Holder holder = Holder::self;
+  std::int64_t waiting = 0;  // items to complete
+};
+
+struct Names {          // configuration: what the council and its service are called
+  std::string council;  // Eastshire County Council
+  std::string service;  // Children's Services Online
+  std::string help_phone;
+  std::string help_email;
+  std::string help_hours;
+};
+
+struct Times {  // configuration, so that the browser counts as the server does
+  base::Milliseconds idle_warning = base::minutes(10);
+  base::Milliseconds idle_end = base::minutes(15);
+  base::Milliseconds code_life = base::minutes(10);
+  base::Milliseconds resend_wait = base::seconds(60);
+  std::int64_t keep_days = 90;
+};
+
+struct Session {  // session_get, session_touch
+  Stage stage = Stage::nobody;
+  std::string person;  // the signed-in person's name
+  std::vector<Account> accounts;
+  Names names;
+  Times times;
+  std::string token;       // CSRF, for forms and the X-Care-Account header
+  base::Instant now;       // the server's clock
+  base::Instant idle_end;  // when this session ends unless something happens; meaningful when signed_in
+  base::Instant ends;      // 12 hours at most
+};
+
+// ---- signing in
+// ----------------------------------------------------------------------------------------------------
+enum class CodeBy : std::uint8_t { text, call };
+
+struct SignIn {
+  std::string email;
+  std::string password;
+};
+struct SignInState {  // sign_in, sign_in_get, sign_in_send
+  Stage stage = Stage::nobody;
+  std::string masked_phone;    // "07••• •••456"
+  bool can_text = false;       // a landline can only be called
+  std::optional<CodeBy> sent;  // how the last code went out
+  base::Instant sent_at;
+  base::Instant resend_at;  // not before
+  bool call_answered = false;
+};
+struct SendCode {
+  CodeBy by = CodeBy::text;
+};
+struct VerifyCode {
+  std::string code;  // as typed, spaces and all; empty after a call
+};
+
+// ---- forms
+// ---------------------------------------------------------------------------------------------------------
+enum class TaskState : std::uint8_t { to_do, started, done };
+
+struct Task {
+  base::TaskId id;
+  std::string title;
+  std::string whose;  // the record's person
+  base::RecordId record;
+  std::string due;  // ISO date, empty: none
+  TaskState state = TaskState::to_do;
+  base::DraftId draft;     // when started
+  base::Instant saved_at;  // when started
+};
+struct Dashboard {  // dashboard_get
+  Account account;
+  std::vector<Task> to_complete;
+};
+
+struct DraftSummary {
+  base::DraftId id;
+  std::string title;
+  std::string whose;
+  std::string page;  // where they stopped: a page number from 1, or "check"
+  base::Instant saved_at;
+  base::Instant kept_until;
+};
+struct Drafts {
+  std::vector<DraftSummary> drafts;
+  std::string next;  // cursor; empty: no more
+};
+
+struct HeldPost {  // arrived after the session had ended, kept, given back
+  std::int64_t base_revision = 0;
+  std::string response;
+  std::string page;
+};
+struct Draft {  // draft_get, task_start, draft_save's 409
+  base::DraftId id;
+  base::RecordId record;
+  std::string whose;
+  std::string questionnaire;  // url|version
+  std::string title;
+  std::string response;  // QuestionnaireResponse, in-progress, as JSON text (an object in the JSON)
+  std::string page;
+  std::int64_t revision = 0;
+  base::Instant saved_at;
+  base::Instant kept_until;
+  std::optional<HeldPost> held;
+};
+enum class SaveReason : std::uint8_t { by_itself, for_later };  // for_later e-mails a link
+struct SaveDraft {
+  std::string response;
+  std::string page;
+  SaveReason reason = SaveReason::by_itself;
+};
+struct Saved {
+  std::int64_t revision = 0;
+  base::Instant saved_at;
+  base::Instant kept_until;
+};
+struct FileAdded {  // draft_file_add
+  base::FileId id;
+  std::string url;  // /api/v1/files/<id>
+  std::string name;
+  std::string content_type;
+  std::int64_t size_bytes = 0;
+};
+
+struct SubmissionSummary {
+  base::SubmissionId id;
+  std::string reference;
+  std::string title;
+  std::string whose;
+  base::Instant submitted_at;
+  base::Instant kept_until;
+};
+struct Submissions {
+  std::vector<SubmissionSummary> submissions;
+  std::string next;
+};
+struct Submission {  // draft_submit, submission_get
+  SubmissionSummary summary;
+  std::string questionnaire;
+  std::string response;  // completed
+};
+
+// ---- RFC 9457
+// ------------------------------------------------------------------------------------------------------
+struct Fault {  // one of a Problem's several
+  std::string code;
+  std::string path;
+  std::string message;
+};
+struct Problem {
+  std::string type = "about:blank";
+  std::string title;
+  int status = 0;
+  std::string
+      code;  // stable: not_signed_in, wrong_email_or_password, code_wrong, stale_revision, not_found ...
+  std::string detail;
+  base::Milliseconds retry_after;  // 0: not said
+  std::int64_t tries_left = -1;    // of a code; -1: not said
+  std::vector<Fault> faults;
+  std::optional<Draft> newer;  // stale_revision
+};
+
+template <class T>
+base::Result<T> from_json(std::string_view json);
+
+std::string to_json(const Session&);
+std::string to_json(const SignIn&);
+std::string to_json(const SignInState&);
+std::string to_json(const SendCode&);
+std::string to_json(const VerifyCode&);
+std::string to_json(const Dashboard&);
+std::string to_json(const Drafts&);
+std::string to_json(const Draft&);
+std::string to_json(const SaveDraft&);
+std::string to_json(const Saved&);
+std::string to_json(const FileAdded&);
+std::string to_json(const Submissions&);
+std::string to_json(const Submission&);
+std::string to_json(const Problem&);
+
+// A Response that is a problem document.
+Problem problem_of(int status, std::string_view body);
+
+}  // namespace api

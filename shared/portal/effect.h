@@ -1,0 +1,41 @@
+// Orders, carried out by whoever runs the loop: client/platform in the browser, server/pages on the server.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/api/route.h"
+#include "shared/base/time.h"
+
+namespace portal {
+
+struct Call {
+  api::Request request;
+};  // answered by Answered with the same request
+struct LoadForm {
+  std::string canonical;
+};  // answered by FormLoaded
+struct Upload {
+  std::string name;
+  std::string draft;
+};  // the file chosen in field `name`; FileMoved*, then FileArrived
+struct Go {
+  std::string url;
+  enum class History { push, replace } history = History::push;
+};  // in place; answered by UrlOpened
+struct Leave {
+  std::string url;
+};  // load the page anew: nothing of this one stays in memory
+struct WakeAt {
+  base::Instant at;
+};  // replaces the wake-up asked for before
+struct Print {};
+struct Present {
+  bool painted = false;
+};  // the person chose; remembered
+
+using Effect = std::variant<Call, LoadForm, Upload, Go, Leave, WakeAt, Print, Present>;
+using Effects = std::vector<Effect>;
+
+}  // namespace portal

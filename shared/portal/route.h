@@ -1,0 +1,44 @@
+// The addresses a person can be at. One table; parse and write are each other's inverse.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace portal {
+
+enum class Place : std::uint8_t {
+  home,             // /                          -> the own account's dashboard, or signing in
+  sign_in,          // /sign-in
+  confirm,          // /sign-in/confirm           choose text or call
+  code,             // /sign-in/code              key the code, or wait for the call to be answered
+  signed_out,       // /signed-out                why=idle|chosen|ended
+  account,          // /accounts/<record>         the dashboard
+  task,             // /tasks/<task>              before you start
+  form,             // /forms/<draft>/pages/<n>   n from 1; ?change=1 comes back to the check
+  check,            // /forms/<draft>/check
+  kept,             // /forms/<draft>/saved       saved for later
+  saved_forms,      // /saved-forms               recover a form
+  submitted_forms,  // /submitted-forms
+  submission,       // /submitted-forms/<id>      the copy
+  confirmation,     // /submitted-forms/<id>/confirmation
+  not_found,
+};
+
+struct Route {
+  Place place = Place::home;
+  std::string id;          // record, task, draft or submission; checked to be an id
+  std::uint32_t page = 0;  // form: from 1
+  std::string to;          // sign_in: the path to come back to (same origin, checked)
+  std::string why;         // signed_out
+  bool change = false;     // form: Continue goes back to the check
+  bool operator==(const Route&) const = default;
+};
+
+Route parse_route(std::string_view path_and_query);
+std::string write_route(const Route& route);
+
+// Only paths of ours may be come back to: "/" followed by something other than "/" or "\".
+bool safe_return(std::string_view path);
+
+}  // namespace portal
