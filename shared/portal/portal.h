@@ -1,14 +1,15 @@
-// The application: init, update, view. Total functions; same input, same output. Run by the browser and, for every first
-// paint and every form post without script, by the server (server/pages), which answers Call effects by calling the API's
-// handlers in-process until nothing is left to answer.
+// The application: init, update, view. Total functions; same input, same output. Run by the browser and, for
+// every first paint and every form post without script, by the server (server/pages), which answers Call
+// effects by calling the API's handlers in-process until nothing is left to answer.
 //
-// Without script a post becomes: init(url), effects answered until quiet; FieldChanged for every field of the screen that
-// the post names (and with no values for those it lacks); FileArrived for files; Pressed{press}; effects answered until
-// quiet. If a Go or Leave was ordered, its url is answered with 303, else the screen is shown. So `update` must not rely on
-// anything but the url, the posted fields and what the API answers: what a page must remember is in hidden fields.
+// Without script a post becomes: init(url), effects answered until quiet; FieldChanged for every field of the
+// screen that the post names (and with no values for those it lacks); FileArrived for files; Pressed{press};
+// effects answered until quiet. If a Go or Leave was ordered, its url is answered with 303, else the screen
+// is shown. So `update` must not rely on anything but the url, the posted fields and what the API answers:
+// what a page must remember is in hidden fields.
 //
-// In the browser init gets the same url and the API's answers that the server put into the page, so that its first Screen
-// equals the one the server rendered.
+// In the browser init gets the same url and the API's answers that the server put into the page, so that its
+// first Screen equals the one the server rendered.
 #pragma once
 
 #include <string>
@@ -21,9 +22,9 @@
 namespace portal {
 
 struct Start {
-  std::string url;                 // path and query
+  std::string url;  // path and query
   base::Instant at;
-  bool painted = false;            // the presentation that is going to be shown, for the words of its link
+  bool painted = false;  // the presentation that is going to be shown, for the words of its link
 };
 
 struct Step {

@@ -1,0 +1,15 @@
+// Whose account it is and what waits to be done there (J8).
+#pragma once
+
+#include <optional>
+
+#include "shared/api/types.h"
+
+namespace portal::dashboard {
+
+struct Model {
+  base::RecordId asked;  // whose is being fetched or shown
+  std::optional<api::Dashboard> shown;
+};
+
+}  // namespace portal::dashboard

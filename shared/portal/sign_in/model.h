@@ -1,0 +1,32 @@
+// Signing in (J3): e-mail and password, confirming by text or call, the code, the call being waited for, and
+// the page after signing out. The password never leaves the model except in the call that checks it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/api/types.h"
+#include "shared/base/time.h"
+
+namespace portal::sign_in {
+
+struct FieldError {
+  std::string key;
+  std::string message;
+  bool operator==(const FieldError&) const = default;
+};
+
+struct Model {
+  std::string email;
+  std::string password;
+  std::string code;
+  std::vector<FieldError> errors;
+  std::string notice;  // something went wrong that is no field's fault
+  bool busy = false;   // an answer is awaited: a second press does nothing
+
+  std::optional<api::SignInState> state;  // where the attempt stands
+  std::optional<base::Instant> poll_at;   // a call is waited for
+};
+
+}  // namespace portal::sign_in
