@@ -16,9 +16,15 @@ namespace base {
 
 using Json = nlohmann::ordered_json;
 
+// FHIR: the digits a decimal was written with are significant (1.50 is not 1.5), which a double forgets.
+// `as_written` keeps a number that has a point or an exponent as a binary value holding its text; nothing
+// else in JSON makes a binary value. Read it with `written_decimal`.
+enum class Decimals { as_doubles, as_written };
+
 struct JsonLimits {
   std::size_t max_bytes = 1024 * 1024;
   std::size_t max_depth = 64;
+  Decimals decimals = Decimals::as_doubles;
 };
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
@@ -27,6 +33,7 @@ std::string dump_json(const Json& json);  // compact; invalid UTF-8 replaced, ne
 const Json* find(const Json& object, std::string_view key);  // nullptr when absent or not an object
 std::optional<std::string> text_at(const Json& object, std::string_view key);
 std::optional<std::int64_t> integer_at(const Json& object, std::string_view key);
+std::optional<std::string> written_decimal(const Json& json);  // the text of any number, as it was written
 std::optional<bool> boolean_at(const Json& object, std::string_view key);
 const Json* array_at(const Json& object, std::string_view key);  // nullptr unless an array
 
