@@ -2,10 +2,15 @@
 // out and tests carry them out on a pretend page. Rule 2 of the presentation: reconciling matches children by
 // id, else by tag and place; it never moves or replaces the focused element, and text is set as text, never
 // as markup. Rule 6: what a person is typing is the truth: a live attribute (value, checked, selected, open)
-// is written only when the model's value changed to something else than what the page last reported.
+// is written only when the model's value changed to something else than what the page last reported, and
+// not while the person composes with an input method; it is then written by the first change afterwards.
 //
 // Handles: every element has a number, given in document order when the server's page is adopted, never
-// reused.
+// reused. The text of a <textarea> is its live attribute `value`.
+//
+// The focused element stays where it is whenever it and its ancestors have the same tags in both trees, even
+// if an ancestor's id changes (then the id is set). Otherwise it is made anew: the caller gives it back the
+// focus.
 #pragma once
 
 #include <cstdint>
@@ -22,10 +27,10 @@ using Handle = std::uint32_t;
 enum class Do : std::uint8_t {
   create,    // element = new, parent = handle of the parent, before = the sibling it goes before (0: last);
              // name = tag
-  remove,    // element
+  remove,    // element, with everything in it
   move,      // element, parent, before
-  set_text,  // element, value
-  set_attribute,     // element, name, value
+  set_text,  // element, value; only for an element that has no children
+  set_attribute,     // element, name (also "id"), value
   remove_attribute,  // element, name
   set_live,  // element, name (value, checked, selected, open), value ("" or "true" for the boolean ones)
 };
@@ -40,22 +45,41 @@ struct Command {
   bool operator==(const Command&) const = default;
 };
 
+// An element as the page shows it. `held` are the live values that the page reported and the model has not
+// taken on.
+struct Live {
+  Handle handle = 0;
+  std::string tag;
+  std::string id;
+  std::vector<ui::Attribute> attributes;
+  std::string text;
+  std::vector<Live> children;
+  std::vector<ui::Attribute> held;
+};
+
 class Page {
  public:
   // The page already shows `element` (the server rendered it): numbers its elements 1, 2, 3 ... in document
   // order.
   void adopt(const ui::Element& element);
   // The commands that make the page show `next`. `focused` is the id of the element that has the focus.
+  // The root's tag never changes.
   std::vector<Command> change_to(const ui::Element& next, std::string_view focused);
-  // The person changed a live property: remembered so that it is not written back.
+  // The person changed a live property: remembered so that it is not written back. A radio that is checked
+  // clears the others of its name; a select's `value` chooses one of its options.
   void note_live(std::string_view id, std::string_view name, std::string_view value);
+  // The field in which the person composes with an input method; empty: none.
+  void set_composing(std::string_view id);
+
   Handle handle_of(std::string_view id) const;  // 0: none
   std::string_view id_of(Handle handle) const;
+  const std::vector<Live>& root() const { return root_; }  // zero or one
 
  private:
-  struct Live;
+  friend struct Change;
   Handle next_handle_ = 1;
-  std::vector<Live> root_;  // zero or one
+  std::vector<Live> root_;
+  std::string composing_;
 };
 
 }  // namespace dom
