@@ -1,0 +1,181 @@
+// A person at a browser. Finds things as people do, by role and name, and does what people do with them: write, choose, press.
+// Where `keyboard` is set, nothing but keys is used.
+import assert from 'node:assert/strict';
+import { assertAccessible } from './axe.mjs';
+import { demoPerson } from './server.mjs';
+import { wide } from './ways.mjs';
+
+export class Person {
+  static async arrive(browser, server, way, { viewport = wide, keyboard = false, context = null } = {}) {
+    const own = context ?? (await browser.newContext({ viewport, javaScriptEnabled: way.script, locale: 'en-GB', timezoneId: 'Europe/London' }));
+    if (!context) {
+      await own.addCookies([{ name: 'presentation', value: way.presentation, url: server.address }]);
+    }
+    const page = await own.newPage();
+    const person = new Person();
+    Object.assign(person, { browser, server, way, keyboard, context: own, page, troubles: [], visited: [] });
+    page.setDefaultTimeout(10000);
+    page.on('pageerror', (error) => person.troubles.push(`script error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || /adopt|mismatch/i.test(message.text())) person.troubles.push(`console: ${message.text()}`);
+    });
+    return person;
+  }
+
+  async open(path = '/') {
+    await this.page.goto(this.server.address + path);
+    await this.settled();
+  }
+
+  // A painted page is one whose client has taken over.
+  async settled() {
+    if (this.way.presentation === 'painted') await this.page.locator('html.painted').waitFor();
+  }
+
+  async arrivesAt(heading) {
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await this.settled();
+    await this.invariants();
+  }
+
+  // What must hold on every page of every journey.
+  async invariants() {
+    const { page } = this;
+    assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1, `one h1 at ${page.url()}`);
+    assert.equal(await page.getByRole('main').count(), 1, `one main at ${page.url()}`);
+    assert.notEqual(await page.title(), '', 'a title');
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wider <= 0, `no scrolling sideways at ${page.url()} (${wider} px)`);
+  }
+
+  async looksRight(name) {
+    await assertAccessible(this, name);
+    if (process.env.SHOTS) await this.page.screenshot({ path: `${process.env.SHOTS}/${name}-${this.way.name.replace(/ /g, '-')}-${this.page.viewportSize().width}.png`, fullPage: true });
+  }
+
+  group(question) { return this.page.getByRole('group', { name: question }); }
+  field(label) { return this.page.getByLabel(label, { exact: false }).and(this.page.locator('input:not([type=radio]):not([type=checkbox]), textarea, select')).first(); }
+
+  async write(label, text) { await this.into(this.field(label), text); }
+
+  async into(locator, text) {
+    if (this.keyboard) {
+      await this.tabTo(locator);
+      await this.page.keyboard.press('Control+A');
+      await this.page.keyboard.press('Delete');
+      await this.page.keyboard.type(text);
+    } else {
+      await locator.fill(text);
+    }
+  }
+
+  async choose(question, option) {
+    const radio = this.group(question).getByRole('radio', { name: option, exact: true });
+    if (this.keyboard) await this.chooseByKeys(radio);
+    else await radio.check();
+  }
+
+  async tick(question, option) {
+    const box = this.group(question).getByRole('checkbox', { name: option, exact: true });
+    if (this.keyboard) {
+      await this.tabTo(box);
+      if (!(await box.isChecked())) await this.page.keyboard.press('Space');
+    } else {
+      await box.check();
+    }
+  }
+
+  async date(question, day, month, year) {
+    const group = this.group(question);
+    await this.into(group.getByLabel('Day'), day);
+    await this.into(group.getByLabel('Month'), month);
+    await this.into(group.getByLabel('Year'), year);
+  }
+
+  async press(name) {
+    const button = this.page.getByRole('button', { name, exact: typeof name === 'string' });
+    await this.activate(button, 'Enter');
+  }
+
+  async follow(name) {
+    const link = this.page.getByRole('link', { name, exact: typeof name === 'string' }).first();
+    await this.activate(link, 'Enter');
+  }
+
+  async activate(locator, key) {
+    if (this.keyboard) {
+      await this.tabTo(locator);
+      await this.page.keyboard.press(key);
+    } else {
+      await locator.click();
+    }
+  }
+
+  // Tab until the thing has the focus; backwards when it lies before. Fails when Tab never reaches it.
+  async tabTo(locator) {
+    await locator.waitFor({ state: 'attached' });
+    const focused = () => locator.evaluate((element) => element === document.activeElement);
+    if (await focused()) return;
+    const before = await locator.evaluate((element) => {
+      const active = document.activeElement;
+      return active && active !== document.body && (active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+    });
+    for (let presses = 0; presses < 250; presses += 1) {
+      await this.page.keyboard.press(before ? 'Shift+Tab' : 'Tab');
+      if (await focused()) return;
+    }
+    assert.fail(`Tab never reaches ${locator}`);
+  }
+
+  async chooseByKeys(radio) {
+    if (await radio.isChecked()) return;
+    const name = await radio.getAttribute('name');
+    const group = this.page.locator(`input[type=radio][name="${name}"]`);
+    const start = (await group.and(this.page.locator(':checked')).count()) > 0 ? group.and(this.page.locator(':checked')) : group.first();
+    await this.tabTo(start);
+    if (await radio.evaluate((element) => element === document.activeElement)) {
+      await this.page.keyboard.press('Space');
+      return;
+    }
+    for (let presses = 0; presses < 40; presses += 1) {
+      await this.page.keyboard.press('ArrowDown');
+      if (await radio.isChecked()) return;
+    }
+    assert.fail('the arrows never reach the option');
+  }
+
+  async inbox() {
+    const answer = await fetch(`${this.server.address}/dev/inbox`);
+    return answer.text();
+  }
+
+  async newestCode() {
+    const found = (await this.inbox()).replace(/<[^>]*>/g, ' ').match(/\b(\d{6})\b/);
+    assert.ok(found, 'a code is in the inbox');
+    return found[1];
+  }
+
+  async signIn(email, { path = '/' } = {}) {
+    const { password } = demoPerson(this.server, email);
+    await this.open(path);
+    await this.write('Email address', email);
+    await this.into(this.page.getByRole('textbox', { name: 'Password' }).or(this.page.locator('input[type=password]')).first(), password);
+    await this.press('Sign in');
+    await this.arrivesAt('Confirm your identity');
+    await this.press('Send code');
+    await this.arrivesAt(/code/i);
+    const code = await this.newestCode();
+    await this.write(/code/i, `${code.slice(0, 3)} ${code.slice(3)}`);
+    await this.press('Continue');
+  }
+
+  async signOut() {
+    await this.press('Sign out');
+    await this.arrivesAt(/signed out/i);
+  }
+
+  async leave() {
+    assert.deepEqual(this.troubles, [], `no trouble in the console (${this.way.name})`);
+    await this.context.close();
+  }
+}
