@@ -1,18 +1,52 @@
 // Node -> Element: the one pure function from the tree of controls to native HTML elements, used for the
 // server's page and for the changes to the page in the browser; and Element -> HTML text. Rules 1 and 3 of
 // the presentation: native elements, ARIA only where no native element says it (WCAG 4.1.2; "No ARIA is
-// better than bad ARIA").
+// better than bad ARIA"). Markup and class names follow govuk-frontend 6.
 //
-// Every element that stands for something seen has an id: a node's key for its main element, key + ":" + part
-// for its parts. The painter returns a rectangle per id, and the page lays each element over it. Parts in
-// use:
-//   :label :hint :error :input(none: the field itself has the node's key) :count :prefix :suffix :show
-//   :legend :heading :caption :value :title :day :month :year (with :day-label ...) :item :row :bar
-// A field's own element has id = key and name = key, so that an error summary's "#key" reaches it; radios and
-// checkboxes: the fieldset has id key:group, each input has its option's key as id and the parent's key as
-// name; the first option can be reached as well because an error link points at the first option's key.
+// THE IDS. Every element that stands for something seen has an id: a node's key for its main element,
+// key + ":" + part for its parts. The painter returns a rectangle per id, and the page lays each element over
+// it. Where it says "text", that element holds the words and its rectangle is theirs; [wrapper] elements hold
+// nothing of their own, stay unplaced, and have an id only so that reconciling finds them again.
 //
-// An element has text or children, never both, so that changes are text changes and never markup.
+//   header         key; :council text, :service a text, :account text ("Jamie Reid's account")
+//   nav            key [wrapper]; children in li wrappers
+//   main, footer, group, columns, form, section   key [wrapper]; section :heading text
+//   dialog         key (the box); :title text
+//   fieldset       key [wrapper]; :legend text, :heading [wrapper], :hint, :error
+//   details        key [wrapper]; :summary text, :content [wrapper]
+//   heading        key text; :caption text above it, :group [wrapper]
+//   paragraph, lead, hint_text, status, tag, link, button, link_button, item, skip_link   key text
+//                  (a link among blocks stands in key:line, buttons side by side in <parent's key>:row,
+//                  :row2 ... [wrapper]); rule key; list key [wrapper]
+//   inset          key (the box); :text text when it has text of its own
+//   warning        key [wrapper]; :icon, :text text
+//   panel          key (the box); :title text, :value text
+//   banner         key (the box); :title text, :content [wrapper]
+//   error_summary  key (the box, can be focused); :title text, :list [wrapper]
+//   text_field     :field [wrapper]; :heading [wrapper], :label text, :hint, :error, :prefix, :suffix, key
+//   the field password       the same, and :show, a button text_area      the same, and :count text select
+//   the same; options inside have their keys and are not placed file           the same, and :value text (the
+//   file held) radios, checkboxes   :field [wrapper], :group the fieldset [wrapper]; :legend text, :heading
+//   [wrapper],
+//                  :hint, :error; each option: key the input (the 44 px square), :label text, :hint,
+//                  :item [wrapper], :reveal [wrapper] around its children; divider key text
+//   date           :field, :group [wrapper]; :legend, :hint, :error; :day-label :month-label :year-label
+//   text,
+//                  :day :month :year the fields
+//   progress       key [wrapper]; :label text, :bar
+//   summary_list   key [wrapper]; summary_row key [wrapper]; :label text, :value text, :actions [wrapper]
+//   task_list      key [wrapper]; task_row :row [wrapper]; key text (a link where there is an href), :hint,
+//                  :status [wrapper]
+//   table          key [wrapper]; :caption text; row key [wrapper]; cell key text
+//   the app        app; live:polite and live:assertive are never placed
+//
+// A field's own element has id = key and name = key. A link to "#key" of a radios, checkboxes or date node is
+// written as a link to its first option or its :day, so that an error summary always reaches something that
+// can be focused.
+//
+// An element has text or children, never both, so that changes are text changes and never markup. A text of
+// several lines becomes one <span class="care-line"> for each. The value of a textarea is its attribute
+// `value` here, as for an input; to_html writes it as the element's content.
 #pragma once
 
 #include <string>
@@ -40,8 +74,7 @@ struct Element {
   bool operator==(const Element&) const = default;
 };
 
-// The whole of the page inside <body>'s container: one <div id="app"> with the regions and the two live
-// regions.
+// The whole of the page inside <body>: one <div id="app"> with the regions and the two live regions.
 Element to_element(const Screen& screen);
 
 // Escaped, without white space between elements (so that the browser's tree equals ours node by node).

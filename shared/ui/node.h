@@ -53,11 +53,12 @@ enum class Role : std::uint8_t {
   paragraph,  // text
   lead,       // text, larger
   hint_text,  // text, secondary
-  list,       // children: item
+  list,       // children: item; variant quiet: without bullets
   item,       // text, or children
   inset,      // text or children
   warning,    // text
-  panel,      // confirmation: text: title; value: what stands below it, large (a reference)
+  panel,      // confirmation: text: title, which is the page's h1; value: what stands below it, large (the
+              // last of several lines is the reference)
   banner,     // notification: text: its heading ("Important", "Saved"); children; variant success or plain
   error_summary,  // text: its heading; children: links to the fields
   tag,            // text; variant gives its colour, the text its meaning
@@ -65,8 +66,10 @@ enum class Role : std::uint8_t {
   status,         // a quiet live sentence ("Saved 10:42am"); polite live region
 
   // Controls
-  link,         // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>")
-  button,       // text; variant; posted as name `press`, value = key
+  link,         // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>");
+                // variant quiet: the back link above the heading
+  button,       // text; posted as name `press`, value = key. Variant plain and primary look primary; quiet
+                // looks like a link. A form sent by Enter presses its first primary, else its first plain button
   link_button,  // a link that looks like a button (starting something): text, href
   text_field,   // label, hint, error, value, input, autocomplete, width, prefix, suffix
   password,     // as text_field, with Show/Hide
