@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace api {
@@ -22,6 +23,7 @@ enum class RouteId : std::uint8_t {
   sign_in_send,    // a code by text, or a call
   sign_in_verify,  // the code; for a call: has it been answered?
   dashboard_get,
+  task_get,    // before it is started
   task_start,  // makes the draft, or finds it
   drafts_list,
   draft_get,
@@ -31,7 +33,7 @@ enum class RouteId : std::uint8_t {
   draft_submit,
   submissions_list,
   submission_get,
-  questionnaire_get,  // immutable: cached for ever
+  questionnaire_get,  // query: canonical (url|version); immutable: cached for ever
 };
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
@@ -41,7 +43,8 @@ enum class Revision : std::uint8_t { none, if_match };
 struct Route {
   RouteId id;
   Method method;
-  std::string_view path;  // "/api/v1/drafts/{draft}"
+  std::string_view path;                    // "/api/v1/drafts/{draft}"
+  std::span<const std::string_view> query;  // the names it knows; all others are refused
   Needs needs;
   Body body;
   Revision revision;
@@ -74,10 +77,13 @@ struct Response {
 // Path with query, percent-encoded.
 std::string path_of(const Request& request);
 
+// `path` as in the request's first line: still encoded, without the query. The parameters come back decoded,
+// each 1-200 bytes of valid UTF-8 without control characters; anything else is no such path.
 struct Match {
-  const Route* route = nullptr;  // null: no such path
-  bool method_known = true;      // false: the path exists with another method (405)
+  const Route* route = nullptr;  // null: no such path, or not with this method
+  bool method_known = true;      // false: the path exists with another method (405); `allowed` lists them
   std::vector<std::string> parameters;
+  std::string allowed;  // "GET, PUT"
 };
 Match match(std::string_view method, std::string_view path);
 

@@ -30,6 +30,7 @@ struct Account {  // an access to a record
   std::string name;  // whose record
   Holder holder = Holder::self;
   std::int64_t waiting = 0;  // items to complete
+  bool operator==(const Account&) const = default;
 };
 
 struct Names {          // configuration: what the council and its service are called
@@ -38,6 +39,7 @@ struct Names {          // configuration: what the council and its service are c
   std::string help_phone;
   std::string help_email;
   std::string help_hours;
+  bool operator==(const Names&) const = default;
 };
 
 struct Times {  // configuration, so that the browser counts as the server does
@@ -46,9 +48,10 @@ struct Times {  // configuration, so that the browser counts as the server does
   base::Milliseconds code_life = base::minutes(10);
   base::Milliseconds resend_wait = base::seconds(60);
   std::int64_t keep_days = 90;
+  bool operator==(const Times&) const = default;
 };
 
-struct Session {  // session_get, session_touch
+struct Session {  // session_get, session_touch, sign_in_verify
   Stage stage = Stage::nobody;
   std::string person;  // the signed-in person's name
   std::vector<Account> accounts;
@@ -58,6 +61,7 @@ struct Session {  // session_get, session_touch
   base::Instant now;       // the server's clock
   base::Instant idle_end;  // when this session ends unless something happens; meaningful when signed_in
   base::Instant ends;      // 12 hours at most
+  bool operator==(const Session&) const = default;
 };
 
 // ---- signing in
@@ -67,6 +71,7 @@ enum class CodeBy : std::uint8_t { text, call };
 struct SignIn {
   std::string email;
   std::string password;
+  bool operator==(const SignIn&) const = default;
 };
 struct SignInState {  // sign_in, sign_in_get, sign_in_send
   Stage stage = Stage::nobody;
@@ -76,12 +81,15 @@ struct SignInState {  // sign_in, sign_in_get, sign_in_send
   base::Instant sent_at;
   base::Instant resend_at;  // not before
   bool call_answered = false;
+  bool operator==(const SignInState&) const = default;
 };
 struct SendCode {
   CodeBy by = CodeBy::text;
+  bool operator==(const SendCode&) const = default;
 };
 struct VerifyCode {
   std::string code;  // as typed, spaces and all; empty after a call
+  bool operator==(const VerifyCode&) const = default;
 };
 
 // ---- forms
@@ -93,14 +101,17 @@ struct Task {
   std::string title;
   std::string whose;  // the record's person
   base::RecordId record;
-  std::string due;  // ISO date, empty: none
+  std::string questionnaire;  // url|version: what it asks, for "before you start"
+  std::string due;            // ISO date, empty: none
   TaskState state = TaskState::to_do;
   base::DraftId draft;     // when started
   base::Instant saved_at;  // when started
+  bool operator==(const Task&) const = default;
 };
 struct Dashboard {  // dashboard_get
   Account account;
   std::vector<Task> to_complete;
+  bool operator==(const Dashboard&) const = default;
 };
 
 struct DraftSummary {
@@ -110,16 +121,19 @@ struct DraftSummary {
   std::string page;  // where they stopped: a page number from 1, or "check"
   base::Instant saved_at;
   base::Instant kept_until;
+  bool operator==(const DraftSummary&) const = default;
 };
 struct Drafts {
   std::vector<DraftSummary> drafts;
   std::string next;  // cursor; empty: no more
+  bool operator==(const Drafts&) const = default;
 };
 
 struct HeldPost {  // arrived after the session had ended, kept, given back
   std::int64_t base_revision = 0;
   std::string response;
   std::string page;
+  bool operator==(const HeldPost&) const = default;
 };
 struct Draft {  // draft_get, task_start, draft_save's 409
   base::DraftId id;
@@ -133,17 +147,20 @@ struct Draft {  // draft_get, task_start, draft_save's 409
   base::Instant saved_at;
   base::Instant kept_until;
   std::optional<HeldPost> held;
+  bool operator==(const Draft&) const = default;
 };
 enum class SaveReason : std::uint8_t { by_itself, for_later };  // for_later e-mails a link
 struct SaveDraft {
   std::string response;
   std::string page;
   SaveReason reason = SaveReason::by_itself;
+  bool operator==(const SaveDraft&) const = default;
 };
 struct Saved {
   std::int64_t revision = 0;
   base::Instant saved_at;
   base::Instant kept_until;
+  bool operator==(const Saved&) const = default;
 };
 struct FileAdded {  // draft_file_add
   base::FileId id;
@@ -151,6 +168,7 @@ struct FileAdded {  // draft_file_add
   std::string name;
   std::string content_type;
   std::int64_t size_bytes = 0;
+  bool operator==(const FileAdded&) const = default;
 };
 
 struct SubmissionSummary {
@@ -160,15 +178,18 @@ struct SubmissionSummary {
   std::string whose;
   base::Instant submitted_at;
   base::Instant kept_until;
+  bool operator==(const SubmissionSummary&) const = default;
 };
 struct Submissions {
   std::vector<SubmissionSummary> submissions;
   std::string next;
+  bool operator==(const Submissions&) const = default;
 };
 struct Submission {  // draft_submit, submission_get
   SubmissionSummary summary;
   std::string questionnaire;
   std::string response;  // completed
+  bool operator==(const Submission&) const = default;
 };
 
 // ---- RFC 9457
@@ -177,6 +198,7 @@ struct Fault {  // one of a Problem's several
   std::string code;
   std::string path;
   std::string message;
+  bool operator==(const Fault&) const = default;
 };
 struct Problem {
   std::string type = "about:blank";
@@ -185,14 +207,50 @@ struct Problem {
   std::string
       code;  // stable: not_signed_in, wrong_email_or_password, code_wrong, stale_revision, not_found ...
   std::string detail;
-  base::Milliseconds retry_after;  // 0: not said
+  base::Milliseconds retry_after;  // 0: not said; in JSON retry_after_ms
   std::int64_t tries_left = -1;    // of a code; -1: not said
   std::vector<Fault> faults;
   std::optional<Draft> newer;  // stale_revision
+  bool operator==(const Problem&) const = default;
 };
 
+// Codes: those of base::parse_json, `unknown_member`, `missing_member`, `wrong_type`, `too_long`, `too_many`,
+// `not_an_id`, `not_a_date`, `not_an_instant`, `unknown_value`; with the member's path. Request types
+// (SignIn, SendCode, VerifyCode, SaveDraft) refuse members they do not know; the others ignore them. Members
+// that may be absent: `reason`, `sent`, `held`, and of a Problem all but `status`. Lengths: an e-mail 320
+// bytes, a password 1,024, a code 64, a page 16, a response 1 MiB, any other text 4,096; lists 1,000.
 template <class T>
 base::Result<T> from_json(std::string_view json);
+template <>
+base::Result<Session> from_json(std::string_view);
+template <>
+base::Result<SignIn> from_json(std::string_view);
+template <>
+base::Result<SignInState> from_json(std::string_view);
+template <>
+base::Result<SendCode> from_json(std::string_view);
+template <>
+base::Result<VerifyCode> from_json(std::string_view);
+template <>
+base::Result<Dashboard> from_json(std::string_view);
+template <>
+base::Result<Task> from_json(std::string_view);
+template <>
+base::Result<Drafts> from_json(std::string_view);
+template <>
+base::Result<Draft> from_json(std::string_view);
+template <>
+base::Result<SaveDraft> from_json(std::string_view);
+template <>
+base::Result<Saved> from_json(std::string_view);
+template <>
+base::Result<FileAdded> from_json(std::string_view);
+template <>
+base::Result<Submissions> from_json(std::string_view);
+template <>
+base::Result<Submission> from_json(std::string_view);
+template <>
+base::Result<Problem> from_json(std::string_view);
 
 std::string to_json(const Session&);
 std::string to_json(const SignIn&);
@@ -200,6 +258,7 @@ std::string to_json(const SignInState&);
 std::string to_json(const SendCode&);
 std::string to_json(const VerifyCode&);
 std::string to_json(const Dashboard&);
+std::string to_json(const Task&);
 std::string to_json(const Drafts&);
 std::string to_json(const Draft&);
 std::string to_json(const SaveDraft&);
@@ -209,7 +268,8 @@ std::string to_json(const Submissions&);
 std::string to_json(const Submission&);
 std::string to_json(const Problem&);
 
-// A Response that is a problem document.
+// A Response that is a problem document. Anything that is none (a proxy's page, nothing at all) becomes one
+// with the status and no code.
 Problem problem_of(int status, std::string_view body);
 
 }  // namespace api

@@ -1,0 +1,41 @@
+// What the server puts into a page for the browser's client, as <script type="application/json" id="boot">:
+// what it ran portal::init with, and the API's answers that the first effects ask for, so that the client's
+// first Screen equals the page and no second request is made. Written by server/pages, read by
+// client/platform; web/boot.mjs reads `assets` alone.
+//
+// The JSON holds no "<", so that nothing in it can end the script element.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/api/route.h"
+#include "shared/base/result.h"
+#include "shared/base/time.h"
+
+namespace api {
+
+struct BootAnswer {
+  std::string method;  // as method_name says
+  std::string path;    // as path_of says
+  Response response;
+  bool operator==(const BootAnswer&) const = default;
+};
+
+struct Boot {
+  base::Instant at;  // portal::Start::at
+  std::string url;   // portal::Start::url
+  std::uint32_t accent_rgb = 0;
+  // Addresses of what the client loads: "client" (the glue), "wasm", "regular" and "bold" (painted fonts).
+  std::map<std::string, std::string> assets;
+  std::vector<BootAnswer> answers;
+  bool operator==(const Boot&) const = default;
+};
+
+std::string to_json(const Boot&);
+base::Result<Boot> boot_from_json(std::string_view json);  // code `boot_malformed`
+
+}  // namespace api
