@@ -134,17 +134,7 @@ void Change::live_attributes(Live& live, const ui::Element& next) {
 
 void Change::text(Live& live, const ui::Element& next) {
   if (live.text == next.text) return;
-  if (live.tag != "textarea") {
-    commands.push_back({Do::set_text, live.handle, 0, 0, {}, next.text});
-  } else if (!live.id.empty() && live.id == composing) {
-    return;
-  } else {
-    const std::string* held = value_of(live.held, "value");
-    if (held == nullptr || *held != next.text) {
-      commands.push_back({Do::set_live, live.handle, 0, 0, "value", next.text});
-    }
-    forget(live.held, "value");
-  }
+  commands.push_back({Do::set_text, live.handle, 0, 0, {}, next.text});
   live.text = next.text;
 }
 

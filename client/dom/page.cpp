@@ -1,5 +1,7 @@
 #include "client/dom/page.h"
 
+#include <algorithm>
+
 #include "client/dom/change.h"
 
 namespace dom {
@@ -65,6 +67,24 @@ void clear_group(std::vector<Live>& elements, const Live& checked) {
   }
 }
 
+// "true" or "" for the boolean ones.
+std::string shown(const Live& element, std::string_view name) {
+  for (const ui::Attribute& each : element.held) {
+    if (each.name == name) return each.value;
+  }
+  for (const ui::Attribute& each : element.attributes) {
+    if (each.name == name) return name == "value" ? each.value : std::string("true");
+  }
+  return {};
+}
+
+void options_of(const std::vector<Live>& elements, std::vector<const Live*>& options) {
+  for (const Live& each : elements) {
+    if (each.tag == "option") options.push_back(&each);
+    options_of(each.children, options);
+  }
+}
+
 void choose_option(std::vector<Live>& elements, std::string_view value) {
   for (Live& each : elements) {
     if (each.tag == "option") hold(each, "selected", attribute(each, "value") == value ? "true" : "");
@@ -101,6 +121,18 @@ void Page::note_live(std::string_view id, std::string_view name, std::string_vie
   if (name == "checked" && !value.empty() && attribute(*element, "type") == "radio") {
     clear_group(root_, *element);
   }
+}
+
+std::string Page::live(std::string_view id, std::string_view name) const {
+  const Live* element = find_if(root_, [id](const Live& each) { return each.id == id; });
+  if (element == nullptr) return {};
+  if (element->tag != "select" || name != "value") return shown(*element, name);
+  std::vector<const Live*> options;
+  options_of(element->children, options);
+  const auto chosen = std::find_if(options.begin(), options.end(),
+                                   [](const Live* option) { return !shown(*option, "selected").empty(); });
+  if (chosen != options.end()) return std::string(attribute(**chosen, "value"));
+  return options.empty() ? std::string{} : std::string(attribute(*options.front(), "value"));
 }
 
 void Page::set_composing(std::string_view id) {

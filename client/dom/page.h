@@ -6,7 +6,7 @@
 // not while the person composes with an input method; it is then written by the first change afterwards.
 //
 // Handles: every element has a number, given in document order when the server's page is adopted, never
-// reused. The text of a <textarea> is its live attribute `value`.
+// reused.
 //
 // The focused element stays where it is whenever it and its ancestors have the same tags in both trees, even
 // if an ancestor's id changes (then the id is set). Otherwise it is made anew: the caller gives it back the
@@ -68,6 +68,8 @@ class Page {
   // The person changed a live property: remembered so that it is not written back. A radio that is checked
   // clears the others of its name; a select's `value` chooses one of its options.
   void note_live(std::string_view id, std::string_view name, std::string_view value);
+  // What the page shows of a live property; of a select's `value`: that of the chosen option, else the first.
+  std::string live(std::string_view id, std::string_view name) const;
   // The field in which the person composes with an input method; empty: none.
   void set_composing(std::string_view id);
 

@@ -58,7 +58,7 @@ class PretendPage {
         node.live[each.name] = each.name == "value" ? each.value : "true";
       }
     }
-    (element.tag == "textarea" ? node.live["value"] : node.text) = element.text;
+    node.text = element.text;
     nodes_[handle] = node;
     for (const ui::Element& child : element.children) {
       const dom::Handle added = add(child, handle);
@@ -148,11 +148,7 @@ class PretendPage {
       }
     }
     for (const auto& [name, value] : node.live) {
-      if (node.tag == "textarea" && name == "value") {
-        result.text = value;
-      } else if (!value.empty()) {
-        result.attributes.push_back({name, value});
-      }
+      if (!value.empty()) result.attributes.push_back({name, value});
     }
     for (const dom::Handle child : node.children) result.children.push_back(element(child));
     return result;

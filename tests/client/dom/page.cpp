@@ -168,16 +168,6 @@ TEST_CASE("a composed value that the model took on is not written afterwards") {
   CHECK(page.change_to(app({field("name", "に")}), "name").empty());
 }
 
-TEST_CASE("the text of a text area is a live value") {
-  dom::Page page;
-  page.adopt(app({{"textarea", "story", {{"name", "story"}}, "Once", {}}}));
-  page.note_live("story", "value", "Once upon");
-  CHECK(page.change_to(app({{"textarea", "story", {{"name", "story"}}, "Once upon", {}}}), "story").empty());
-  const auto commands = page.change_to(app({{"textarea", "story", {{"name", "story"}}, "", {}}}), "story");
-  REQUIRE(commands.size() == 1);
-  CHECK(commands[0] == Command{Do::set_live, 2, 0, 0, "value", ""});
-}
-
 TEST_CASE("choosing another radio button needs no command, for the browser has cleared the first") {
   dom::Page page;
   page.adopt(app({radio("email", true), radio("post", false)}));

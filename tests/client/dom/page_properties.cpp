@@ -53,24 +53,28 @@ class Trees {
     const bool may_have_children = made.tag == "div" || made.tag == "fieldset";
     if (depth == 0 || (may_have_children && depth < 4 && below(4) != 0)) {
       for (std::size_t i = below(6) + 1; i-- > 0;) made.children.push_back(element(depth + 1));
-    } else if (made.tag != "input") {
+    } else if (takes_text(made)) {
       made.text = below(2) == 0 ? "" : "text " + std::to_string(below(5));
     }
     return made;
+  }
+
+  static bool takes_text(const Element& element) {
+    return element.tag != "input" && element.tag != "textarea";
   }
 
   void attributes(Element& of) {
     of.attributes.clear();
     if (below(2) == 0) of.attributes.push_back({"class", "c" + std::to_string(below(3))});
     if (below(3) == 0) of.attributes.push_back({"aria-describedby", "h" + std::to_string(below(3))});
-    if (of.tag == "input" && below(2) == 0) of.attributes.push_back({"value", std::to_string(below(3))});
+    if (!takes_text(of) && below(2) == 0) of.attributes.push_back({"value", std::to_string(below(3))});
     if (of.tag == "input" && below(3) == 0) of.attributes.push_back({"checked", ""});
   }
 
   void change(Element& at) {
     if (below(4) == 0) attributes(at);
     if (at.children.empty()) {
-      if (at.tag != "input" && below(4) == 0) at.text = "text " + std::to_string(below(5));
+      if (takes_text(at) && below(4) == 0) at.text = "text " + std::to_string(below(5));
       return;
     }
     for (Element& child : at.children) change(child);
