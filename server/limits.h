@@ -2,6 +2,7 @@
 // server.md ("Signing in", "Storage"). Nothing else in the server holds a duration or a size of its own.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "shared/base/time.h"
@@ -48,7 +49,6 @@ struct Limits {
   base::Milliseconds idempotency_kept = base::hours(24);
   base::Milliseconds outbox_kept = base::days(30);
   base::Milliseconds orphan_file_kept = base::hours(24);
-  base::Milliseconds audit_kept = base::days(7 * 365 + 2);
 
   // Sizes.
   std::int64_t file_bytes = std::int64_t{25} * 1024 * 1024;

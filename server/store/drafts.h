@@ -29,6 +29,9 @@ struct Draft {
   base::Instant kept_until;
 };
 
+// What becomes of posts held for this draft when it is saved (held_posts.h).
+enum class HeldPosts { let_go, keep };
+
 struct DraftSave {
   base::DraftId id;
   std::int64_t expected_revision = 0;
@@ -36,6 +39,7 @@ struct DraftSave {
   std::string body;
   base::Instant at;
   base::Instant kept_until;
+  HeldPosts held_posts = HeldPosts::let_go;
 };
 
 struct DraftSaved {

@@ -20,6 +20,6 @@ struct Migration {
 std::span<const Migration> migrations();
 
 // Each migration runs in a write of its own.
-Status migrate(Database&, std::span<const Migration>, base::Instant now);
+Status migrate(Database&, std::span<const Migration>);
 
 }  // namespace store

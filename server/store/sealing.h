@@ -17,6 +17,7 @@
 
 #include "server/environment.h"
 #include "server/store/value.h"
+#include "server/store/value.h"
 #include "shared/base/result.h"
 
 namespace store {

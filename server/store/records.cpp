@@ -1,0 +1,96 @@
+#include "server/store/records.h"
+
+#include "server/store/names.h"
+
+namespace store {
+namespace {
+
+constexpr auto services = names_for<Service>("adult", "children");
+constexpr auto holder_kinds = names_for<HolderKind>("self", "representative", "foster_carer");
+constexpr std::size_t access_columns = 7;
+
+Record record_of(Transaction& transaction, const Row& row, std::size_t from) {
+  Record record;
+  record.id = row.id<base::RecordId>(from);
+  record.service = services.read(transaction, row.text(from + 1));
+  record.number = row.text(from + 2);
+  record.first_name = row.text(from + 3);
+  record.surname = row.text(from + 4);
+  if (const auto born = row.optional_text(from + 5)) record.born = base::parse_iso_date(*born);
+  record.created = row.instant(from + 6);
+  return record;
+}
+
+Access access_of(Transaction& transaction, const Row& row) {
+  Access access;
+  access.id = row.id<base::AccessId>(0);
+  access.login = row.id<base::LoginId>(1);
+  access.record = row.id<base::RecordId>(2);
+  access.kind = holder_kinds.read(transaction, row.text(3));
+  access.consent = row.text(4);
+  access.active_from = row.instant(5);
+  access.ends_at = row.optional_instant(6);
+  return access;
+}
+
+}  // namespace
+
+Status add_record(Transaction& transaction, const Record& record) {
+  const std::int64_t added = transaction.execute(
+      "INSERT INTO records (id, service, number, first_name, surname, born, created)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (service, number) DO NOTHING",
+      {record.id, services.of(record.service), record.number, record.first_name, record.surname,
+       or_null(record.born), record.created});
+  if (added == 0) return base::fail("record_exists", "This service has a record with this number already.");
+  return {};
+}
+
+std::optional<Record> find_record(Transaction& transaction, const base::RecordId& id) {
+  const auto row = transaction.first(
+      "SELECT id, service, number, first_name, surname, born, created FROM records WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return record_of(transaction, *row, 0);
+}
+
+Status add_access(Transaction& transaction, const Access& access) {
+  const auto there = transaction.first(
+      "SELECT id FROM accesses WHERE login = $1 AND record = $2 AND (ends_at IS NULL OR ends_at > $3)",
+      {access.login, access.record, access.active_from});
+  if (there) return base::fail("access_exists", "This login has access to this record already.");
+  transaction.execute(
+      "INSERT INTO accesses (id, login, record, kind, consent, active_from, ends_at)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      {access.id, access.login, access.record, holder_kinds.of(access.kind), access.consent, access.active_from,
+       access.ends_at});
+  return {};
+}
+
+void end_access(Transaction& transaction, const base::AccessId& id, base::Instant ends_at) {
+  transaction.execute("UPDATE accesses SET ends_at = $2 WHERE id = $1", {id, ends_at});
+}
+
+std::vector<Access> list_accesses(Transaction& transaction, const base::LoginId& login) {
+  std::vector<Access> accesses;
+  for (const Row& row : transaction.query("SELECT id, login, record, kind, consent, active_from, ends_at"
+                                          " FROM accesses WHERE login = $1 ORDER BY active_from, id",
+                                          {login})) {
+    accesses.push_back(access_of(transaction, row));
+  }
+  return accesses;
+}
+
+std::vector<Account> list_accounts(Transaction& transaction, const base::LoginId& login, base::Instant now) {
+  std::vector<Account> accounts;
+  for (const Row& row : transaction.query(
+           "SELECT a.id, a.login, a.record, a.kind, a.consent, a.active_from, a.ends_at,"
+           " r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created"
+           " FROM accesses a JOIN records r ON r.id = a.record"
+           " WHERE a.login = $1 AND a.active_from <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2)"
+           " ORDER BY CASE WHEN a.kind = 'self' THEN 0 ELSE 1 END, r.first_name, r.surname, r.id",
+           {login, now})) {
+    accounts.push_back({access_of(transaction, row), record_of(transaction, row, access_columns)});
+  }
+  return accounts;
+}
+
+}  // namespace store
