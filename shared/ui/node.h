@@ -18,9 +18,11 @@
 //  action and
 //     the token the server expects.
 //  6. Text is plain text, valid UTF-8, without control characters other than \n (which breaks a line only in
-//  text_area
-//     values and in `paragraph`).
+//  the text of `paragraph` and in the values of text_area, summary_row and panel).
 //  7. A screen has a title, a language, and says whose account is shown whenever something personal is shown.
+//  8. Regions stand in Screen::body in the order given below, with exactly one main; options, items, rows and
+//  cells stand in the parents made for them.
+//  9. An href is what Node::href says it may be.
 //
 // Ownership: plain values, copied and moved freely. Nothing here fails.
 #pragma once

@@ -13,7 +13,7 @@ namespace ui {
 using Values = std::map<std::string, std::vector<std::string>>;
 
 // The names of every field on the screen, in order: a post that lacks one of them means "nothing chosen".
-// A date counts as its three parts.
+// A date counts as its three parts; hidden fields count, disabled ones do not.
 std::vector<std::string> field_names(const Screen& screen);
 
 }  // namespace ui

@@ -1,0 +1,165 @@
+// Radios, checkboxes and dates: several controls under one legend.
+#include <array>
+
+#include "shared/base/text.h"
+#include "shared/ui/build.h"
+#include "shared/ui/words.h"
+
+namespace ui::build {
+
+namespace {
+
+// The class names of the two kinds differ only in their beginning.
+struct Kind {
+  std::string_view type;
+  std::string_view block;
+};
+
+std::string join(std::string_view block, std::string_view rest) {
+  return std::string(block).append(rest);
+}
+
+Element option_input(const Node& node, const Node& option, const Kind& kind, bool chosen) {
+  Element input = make("input", option.key, join(kind.block, "__input"));
+  set(input, "type", kind.type);
+  set(input, "name", node.key);
+  set(input, "value", option.value);
+  if (chosen) set(input, "checked", "");
+  if (!option.hint.empty()) set(input, "aria-describedby", part(option, "hint"));
+  if (node.disabled || option.disabled) set(input, "disabled", "");
+  return input;
+}
+
+void put_option(Element& options, const Node& node, const Node& option, const Kind& kind,
+                const Context& context) {
+  const bool radio = node.role == Role::radios;
+  const bool chosen =
+      radio ? option.chosen || (!node.value.empty() && option.value == node.value) : option.chosen;
+  Element item = make("div", part(option, "item"), join(kind.block, "__item"));
+  add(item, option_input(node, option, kind, chosen));
+  Element label = with_text("label", part(option, "label"),
+                            join("govuk-label ", kind.block).append("__label"), option.text);
+  set(label, "for", option.key);
+  add(item, std::move(label));
+  put_hint(item, option, join("govuk-hint ", kind.block).append("__hint"));
+  add(options, std::move(item));
+  if (option.children.empty()) return;
+  // Without script what a choice reveals is always there, so that it can be filled in.
+  std::string classes = join(kind.block, "__conditional");
+  if (!chosen) classes.append(" ").append(kind.block).append("__conditional--hidden");
+  Element reveal = make("div", part(option, "reveal"), classes);
+  put_children(reveal, option.children, option.key, context, Flow::block);
+  add(options, std::move(reveal));
+}
+
+Element field_of(const Node& node) {
+  return make("div", part(node, "field"),
+              node.error.empty() ? "govuk-form-group" : "govuk-form-group govuk-form-group--error");
+}
+
+Element group_of(const Node& node, std::string_view role) {
+  Element group = make("fieldset", part(node, "group"), "govuk-fieldset");
+  if (!role.empty()) set(group, "role", role);
+  std::string ids;
+  if (!node.hint.empty()) ids = part(node, "hint");
+  if (!node.error.empty()) ids.append(ids.empty() ? "" : " ").append(part(node, "error"));
+  if (!ids.empty()) set(group, "aria-describedby", ids);
+  put_legend(group, node);
+  put_hint(group, node, "govuk-hint");
+  put_error(group, node);
+  return group;
+}
+
+struct DatePart {
+  std::string_view name;
+  std::string_view label_name;
+  std::string_view label;
+  std::string_view width;
+  std::string_view autocomplete;
+};
+
+constexpr std::array<DatePart, 3> date_parts{{
+    {"day", "day-label", words::day, "2", "bday-day"},
+    {"month", "month-label", words::month, "2", "bday-month"},
+    {"year", "year-label", words::year, "4", "bday-year"},
+}};
+
+Element date_item(const Node& node, const DatePart& piece, std::string_view typed) {
+  const std::string id = part(node, piece.name);
+  Element item = make("div", {}, "govuk-date-input__item");
+  Element label =
+      with_text("label", part(node, piece.label_name), "govuk-label govuk-date-input__label", piece.label);
+  set(label, "for", id);
+  add(item, std::move(label));
+  std::string classes = "govuk-input govuk-date-input__input govuk-input--width-";
+  classes.append(piece.width);
+  if (!node.error.empty()) classes += " govuk-input--error";
+  Element input = make("input", id, classes);
+  set(input, "type", "text");
+  set(input, "name", id);
+  set(input, "value", typed);
+  set(input, "inputmode", "numeric");
+  set(input, "spellcheck", "false");
+  if (node.autocomplete == "bday") set(input, "autocomplete", piece.autocomplete);
+  if (node.disabled) set(input, "disabled", "");
+  if (node.read_only) set(input, "readonly", "");
+  add(item, std::move(input));
+  return item;
+}
+
+}  // namespace
+
+void put_legend(Element& fieldset, const Node& node) {
+  if (node.text.empty()) return;
+  std::string_view classes = node.level == 1   ? "govuk-fieldset__legend govuk-fieldset__legend--xl"
+                             : node.level == 2 ? "govuk-fieldset__legend govuk-fieldset__legend--l"
+                             : node.level >= 3 ? "govuk-fieldset__legend govuk-fieldset__legend--m"
+                                               : "govuk-fieldset__legend";
+  if (node.level == 0) {
+    add(fieldset, with_text("legend", part(node, "legend"), classes, node.text));
+    return;
+  }
+  Element legend = make("legend", part(node, "legend"), classes);
+  Element heading =
+      with_text(heading_tag(node.level), part(node, "heading"), "govuk-fieldset__heading", node.text);
+  if (node.level == 1) set(heading, "tabindex", "-1");
+  add(legend, std::move(heading));
+  add(fieldset, std::move(legend));
+}
+
+void choices(const Node& node, const Context& context, std::vector<Element>& out) {
+  const Kind kind =
+      node.role == Role::radios ? Kind{"radio", "govuk-radios"} : Kind{"checkbox", "govuk-checkboxes"};
+  Element group = group_of(node, {});
+  std::string classes(kind.block);
+  if (node.inline_options && node.role == Role::radios) classes += " govuk-radios--inline";
+  Element options = make("div", {}, classes);
+  for (const Node& child : node.children) {
+    if (child.role == Role::divider) {
+      add(options, with_text("div", child.key, join(kind.block, "__divider"), child.text));
+    } else {
+      put_option(options, node, child, kind, context);
+    }
+  }
+  add(group, std::move(options));
+  Element field = field_of(node);
+  add(field, std::move(group));
+  out.push_back(std::move(field));
+}
+
+void date(const Node& node, const Context&, std::vector<Element>& out) {
+  // role=group, because JAWS does not say the description of a fieldset of text fields otherwise
+  // (govuk-frontend).
+  Element group = group_of(node, "group");
+  Element parts = make("div", {}, "govuk-date-input");
+  const std::vector<std::string_view> typed = base::split(node.value, '|');
+  for (std::size_t i = 0; i < date_parts.size(); ++i) {
+    add(parts, date_item(node, date_parts[i], i < typed.size() ? typed[i] : std::string_view{}));
+  }
+  add(group, std::move(parts));
+  Element field = field_of(node);
+  add(field, std::move(group));
+  out.push_back(std::move(field));
+}
+
+}  // namespace ui::build

@@ -1,0 +1,102 @@
+// Tables of facts: check-answers lists, task lists, tables.
+#include "shared/ui/build.h"
+
+namespace ui::build {
+
+void summary_list(const Node& node, const Context& context, std::vector<Element>& out) {
+  Element element = make("dl", node.key, "govuk-summary-list");
+  put_children(element, node.children, node.key, context, Flow::inline_text);
+  out.push_back(std::move(element));
+}
+
+void summary_row(const Node& node, const Context& context, std::vector<Element>& out) {
+  Element row = make("div", node.key,
+                     node.children.empty() ? "govuk-summary-list__row govuk-summary-list__row--no-actions"
+                                           : "govuk-summary-list__row");
+  add(row, with_text("dt", part(node, "label"), "govuk-summary-list__key", node.label));
+  add(row, with_text("dd", part(node, "value"), "govuk-summary-list__value", node.value));
+  if (!node.children.empty()) {
+    Element actions = make("dd", part(node, "actions"), "govuk-summary-list__actions");
+    if (node.children.size() == 1) {
+      put_children(actions, node.children, node.key, context, Flow::inline_text);
+    } else {
+      Element several = make("ul", {}, "govuk-summary-list__actions-list");
+      for (const Node& child : node.children) {
+        Element item = make("li", {}, "govuk-summary-list__actions-list-item");
+        builder_for(child.role)(child, context, item.children);
+        add(several, std::move(item));
+      }
+      add(actions, std::move(several));
+    }
+    add(row, std::move(actions));
+  }
+  out.push_back(std::move(row));
+}
+
+void task_list(const Node& node, const Context& context, std::vector<Element>& out) {
+  Element element = make("ul", node.key, "govuk-task-list");
+  put_children(element, node.children, node.key, context, Flow::inline_text);
+  out.push_back(std::move(element));
+}
+
+void task_row(const Node& node, const Context& context, std::vector<Element>& out) {
+  const bool linked = !node.href.empty();
+  Element row =
+      make("li", part(node, "row"),
+           linked ? "govuk-task-list__item govuk-task-list__item--with-link" : "govuk-task-list__item");
+  Element left = make("div", {}, "govuk-task-list__name-and-hint");
+  Element name =
+      with_text(linked ? "a" : "div", node.key, linked ? "govuk-link govuk-task-list__link" : "", node.text);
+  if (linked) {
+    set(name, "href", safe_href(node.href));
+    std::string ids;
+    if (!node.hint.empty()) ids = part(node, "hint");
+    if (!node.children.empty()) ids.append(ids.empty() ? "" : " ").append(part(node, "status"));
+    if (!ids.empty()) set(name, "aria-describedby", ids);
+  }
+  add(left, std::move(name));
+  put_hint(left, node, "govuk-task-list__hint");
+  add(row, std::move(left));
+  if (!node.children.empty()) {
+    Element status = make("div", part(node, "status"), "govuk-task-list__status");
+    put_children(status, node.children, node.key, context, Flow::inline_text);
+    add(row, std::move(status));
+  }
+  out.push_back(std::move(row));
+}
+
+namespace {
+
+Element table_row(const Node& node, const Context& context, bool column_headings) {
+  Element row = make("tr", node.key, "govuk-table__row");
+  for (const Node& cell : node.children) {
+    const bool heading = column_headings || cell.header_cell;
+    Element element =
+        make(heading ? "th" : "td", cell.key, heading ? "govuk-table__header" : "govuk-table__cell");
+    if (heading) set(element, "scope", column_headings ? "col" : "row");
+    put_content(element, cell, context, Flow::inline_text);
+    add(row, std::move(element));
+  }
+  return row;
+}
+
+}  // namespace
+
+void table(const Node& node, const Context& context, std::vector<Element>& out) {
+  Element element = make("table", node.key, "govuk-table");
+  if (!node.text.empty()) {
+    add(element, with_text("caption", part(node, "caption"), "govuk-table__caption govuk-table__caption--m",
+                           node.text));
+  }
+  Element head = make("thead", {}, "govuk-table__head");
+  Element body = make("tbody", {}, "govuk-table__body");
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    if (node.children[i].role == Role::row)
+      add(i == 0 ? head : body, table_row(node.children[i], context, i == 0));
+  }
+  add(element, std::move(head));
+  add(element, std::move(body));
+  out.push_back(std::move(element));
+}
+
+}  // namespace ui::build
