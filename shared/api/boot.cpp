@@ -34,7 +34,9 @@ std::string to_json(const Boot& boot) {
   base::Json json;
   json["at"] = boot.at.ms;
   json["url"] = boot.url;
+  json["painted"] = boot.painted;
   json["accent"] = boot.accent_rgb;
+  json["trial"] = boot.trial_ms;
   json["assets"] = base::Json::object();
   for (const auto& [name, address] : boot.assets) json["assets"][name] = address;
   json["answers"] = base::Json::array();
@@ -56,16 +58,20 @@ base::Result<Boot> boot_from_json(std::string_view text) {
   if (!json) return malformed;
   const auto at = base::integer_at(*json, "at");
   const auto url = base::text_at(*json, "url");
+  const auto painted = base::boolean_at(*json, "painted");
   const auto accent = base::integer_at(*json, "accent");
+  const auto trial = base::integer_at(*json, "trial");
   const base::Json* assets = base::find(*json, "assets");
   const base::Json* answers = base::array_at(*json, "answers");
-  if (!at || !url || !accent || *accent < 0 || *accent > 0xffffff || assets == nullptr ||
-      !assets->is_object() || answers == nullptr) {
+  if (!at || !url || !painted || !accent || !trial || *trial < 0 || *trial > 10000 || *accent < 0 ||
+      *accent > 0xffffff || assets == nullptr || !assets->is_object() || answers == nullptr) {
     return malformed;
   }
   Boot boot;
   boot.at = {*at};
   boot.url = *url;
+  boot.painted = *painted;
+  boot.trial_ms = static_cast<std::uint32_t>(*trial);
   boot.accent_rgb = static_cast<std::uint32_t>(*accent);
   for (const auto& [name, address] : assets->items()) {
     if (!address.is_string()) return malformed;

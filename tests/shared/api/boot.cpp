@@ -8,7 +8,9 @@ api::Boot boot() {
   api::Boot made;
   made.at = {1795351800000};
   made.url = "/forms/x/pages/2?change=1";
+  made.painted = true;
   made.accent_rgb = 0x00505a;
+  made.trial_ms = 120;
   made.assets = {{"client", "/assets/client.js"}, {"wasm", "/assets/client.wasm"}};
   made.answers = {{"GET", "/api/v1/session", {200, "application/json", R"({"person":"</script><b>Zoë"})"}},
                   {"GET", "/api/v1/tasks/y", {404, "application/problem+json", ""}}};
@@ -28,10 +30,12 @@ TEST_CASE("a page's own data can never end the script element it stands in") {
 }
 
 TEST_CASE("malformed boot data is refused") {
-  for (const char* text : {"", "[]", "{}", R"({"at":"1","url":"/","accent":1,"assets":{},"answers":[]})",
-                           R"({"at":1,"url":"/","accent":16777216,"assets":{},"answers":[]})",
-                           R"({"at":1,"url":"/","accent":1,"assets":{"client":1},"answers":[]})",
-                           R"({"at":1,"url":"/","accent":1,"assets":{},"answers":[{"method":"GET"}]})"}) {
+  for (
+      const char* text :
+      {"", "[]", "{}", R"({"at":"1","url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":16777216,"assets":{},"answers":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{"client":1},"answers":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[{"method":"GET"}]})"}) {
     INFO(text);
     const auto read = api::boot_from_json(text);
     REQUIRE_FALSE(read.has_value());
