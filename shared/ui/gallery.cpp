@@ -1,0 +1,102 @@
+#include "shared/ui/gallery.h"
+
+#include "shared/ui/gallery_build.h"
+
+namespace ui {
+
+namespace {
+
+using namespace gallery_build;
+
+Node header(Exhibit shown) {
+  Node made = node(Role::header, "header", "Children's Services Online");
+  made.href = "/";
+  Node sign_out_form = node(Role::form, "leave");
+  sign_out_form.href = "/gallery";
+  sign_out_form.value = "token";
+  sign_out_form.children.push_back(varied(node(Role::button, "sign_out", "Sign out"), Variant::quiet));
+  Node nav = node(Role::nav, "account_nav");
+  nav.label = "Account";
+  for (const ExhibitName& each : exhibits) {
+    const std::string name(each.name);
+    Node to =
+        link("to_" + name, static_cast<char>(name[0] - 'a' + 'A') + name.substr(1), "/gallery?show=" + name);
+    to.current = each.exhibit == shown;
+    nav.children.push_back(std::move(to));
+  }
+  nav.children.push_back(std::move(sign_out_form));
+  made.children.push_back(std::move(nav));
+  return made;
+}
+
+Node footer() {
+  return with(
+      node(Role::footer, "footer"),
+      {link("accessibility", "Accessibility statement", "/accessibility"),
+       link("privacy", "Privacy", "/privacy"), link("contact_us", "Contact us", "mailto:care@eastshire.example"),
+       node(Role::paragraph, "imprint", "Eastshire County Council, County Hall, Eastmouth")});
+}
+
+Node countdown() {
+  Node made = node(Role::dialog, "countdown");
+  made.label = "You will be signed out soon";
+  Node stay = node(Role::form, "stay");
+  stay.href = "/gallery";
+  stay.value = "token";
+  stay.children = {varied(node(Role::button, "stay_in", "Stay signed in"), Variant::primary),
+                   link("leave_now", "Sign out", "/gallery")};
+  made.children = {
+      node(Role::paragraph, "countdown_words",
+           "For your security we will sign you out in 5 minutes. What you have entered is saved."),
+      std::move(stay)};
+  return made;
+}
+
+std::vector<Node> main_of(Exhibit exhibit) {
+  switch (exhibit) {
+    case Exhibit::fields:
+      return fields();
+    case Exhibit::errors:
+      return errors();
+    case Exhibit::facts:
+      return facts();
+    case Exhibit::confirmation:
+      return confirmation();
+    default:
+      return content();
+  }
+}
+
+Node notice(Exhibit exhibit) {
+  if (exhibit == Exhibit::facts) {
+    return with(varied(node(Role::banner, "notice", "Success"), Variant::success),
+                {node(Role::paragraph, "notice_words", "Your answer has been changed.")});
+  }
+  return with(
+      node(Role::banner, "notice", "Important"),
+      {node(Role::paragraph, "notice_words", "This service will be closed from 6pm on Friday 27 November."),
+       link("notice_more", "Read what that means for saved forms", "/notice")});
+}
+
+}  // namespace
+
+Screen gallery(Exhibit exhibit) {
+  Screen screen;
+  screen.title = exhibit == Exhibit::errors ? "Error: Gallery" : "Gallery";
+  screen.service = "Children's Services Online";
+  screen.council = "Eastshire County Council";
+  screen.account = "Jamie Reid";
+  screen.personal = Personal::yes;
+  Node use_painted = node(Role::skip_link, "presentation", "Use the painted page");
+  use_painted.href = "/gallery?presentation=painted";
+  Node skip = node(Role::skip_link, "skip", "Skip to main content");
+  skip.href = "#main";
+  screen.body = {std::move(use_painted), std::move(skip), header(exhibit)};
+  if (exhibit == Exhibit::content || exhibit == Exhibit::facts) screen.body.push_back(notice(exhibit));
+  screen.body.push_back(with(node(Role::main, "main"), main_of(exhibit)));
+  screen.body.push_back(footer());
+  if (exhibit == Exhibit::dialog) screen.body.push_back(countdown());
+  return screen;
+}
+
+}  // namespace ui

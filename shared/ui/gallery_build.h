@@ -1,0 +1,67 @@
+// How the gallery writes its nodes down. Private to shared/ui.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/ui/node.h"
+
+namespace ui::gallery_build {
+
+inline Node node(Role role, std::string key, std::string text = {}) {
+  Node made;
+  made.role = role;
+  made.key = std::move(key);
+  made.text = std::move(text);
+  return made;
+}
+
+inline Node with(Node made, std::vector<Node> children) {
+  made.children = std::move(children);
+  return made;
+}
+
+inline Node link(std::string key, std::string text, std::string href) {
+  Node made = node(Role::link, std::move(key), std::move(text));
+  made.href = std::move(href);
+  return made;
+}
+
+inline Node heading(std::string key, std::string text, std::uint8_t level) {
+  Node made = node(Role::heading, std::move(key), std::move(text));
+  made.level = level;
+  return made;
+}
+
+inline Node field(Role role, std::string key, std::string label, std::string value = {}) {
+  Node made = node(role, std::move(key));
+  made.label = std::move(label);
+  made.value = std::move(value);
+  return made;
+}
+
+inline Node option(std::string key, std::string text, std::string value, bool chosen = false) {
+  Node made = node(Role::option, std::move(key), std::move(text));
+  made.value = std::move(value);
+  made.chosen = chosen;
+  return made;
+}
+
+inline Node varied(Node made, Variant variant) {
+  made.variant = variant;
+  return made;
+}
+
+inline Node hinted(Node made, std::string hint) {
+  made.hint = std::move(hint);
+  return made;
+}
+
+std::vector<Node> content();
+std::vector<Node> fields();
+std::vector<Node> errors();
+std::vector<Node> facts();
+std::vector<Node> confirmation();
+
+}  // namespace ui::gallery_build
