@@ -2,11 +2,14 @@
 // every first paint and every form post without script, by the server (server/pages), which answers Call
 // effects by calling the API's handlers in-process until nothing is left to answer.
 //
-// Without script a post becomes: init(url), effects answered until quiet; FieldChanged for every field of the
-// screen that the post names (and with no values for those it lacks); FileArrived for files; Pressed{press};
-// effects answered until quiet. If a Go or Leave was ordered, its url is answered with 303, else the screen
-// is shown. So `update` must not rely on anything but the url, the posted fields and what the API answers:
-// what a page must remember is in hidden fields.
+// Without script a post becomes: init(url), effects answered until quiet; FieldChanged for what
+// changes_of_post (post.h) makes of the posted names; FileArrived for files; Pressed{press}; effects answered
+// until quiet. If a Go or Leave was ordered, its url is answered with 303, else the screen is shown. So
+// `update` must not rely on anything but the url, the posted fields and what the API answers: what a page
+// must remember is in hidden fields.
+//
+// WakeAt, Upload, Print and Present mean nothing without script and are left alone; /presentation/plain and
+// /presentation/painted (with ?return=<path>) are the server's own.
 //
 // In the browser init gets the same url and the API's answers that the server put into the page, so that its
 // first Screen equals the one the server rendered.
