@@ -64,6 +64,8 @@ const std::vector<Header>& headers() {
   static const std::vector<Header> rows = {
       {"httplib.h", {"server/http"}, "The HTTP library can be replaced in one place"},
       {"sqlite3.h", {"server/store", "tests/bench"}, "SQL and its engine live in store alone"},
+      {"brotli/", {"server/http", "tests"}, "Only the listener knows how a response is packed"},
+      {"zlib.h", {"server/http", "tests"}, "Only the listener knows how a response is packed"},
       {"curl/", {"server/delivery"}, "Only delivery speaks to the world outside"},
       {"emscripten.h",
        {"client/platform"},
