@@ -18,6 +18,7 @@
 //   call_waiting        the call has not been answered yet
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "server/auth/outcome.h"
@@ -53,6 +54,9 @@ struct AttemptView {
   std::int64_t tries_left = 0;
   base::Milliseconds resend_after;  // 0: may ask now
   base::Instant expires_at;
+  std::optional<Channel> sent;  // how the last code went out
+  base::Instant sent_at;        // when, if `sent`
+  bool call_answered = false;
 };
 
 struct CodeSent {

@@ -18,6 +18,7 @@ Wording code_text(std::string_view council, std::string_view code, base::Millise
 Wording call_bare_hash(std::string_view council);
 Wording call_digits_then_hash(std::string_view council);
 Wording form_received_email(std::string_view council, std::string_view origin);
+Wording draft_saved_email(std::string_view council, std::string_view origin, base::CivilDate kept_until);
 Wording draft_reminder_email(std::string_view council, std::string_view origin, base::CivilDate kept_until);
 
 }  // namespace delivery

@@ -22,7 +22,7 @@ class Worker {
   base::Result<std::int64_t> step();  // one round; how many messages were handled. One thread at a time.
 
  private:
-  void deliver(const store::Message&);
+  store::Status deliver(const store::Message&);
   const server::Parts& parts_;
   Transports transports_;
 };

@@ -11,6 +11,7 @@
 
 namespace store {
 
+enum class SentAs { nothing, text, call };
 enum class AttemptStage { identified, code_sent, verified, failed };
 
 struct Attempt {
@@ -22,12 +23,15 @@ struct Attempt {
   base::Instant created;
   base::Instant expires_at;
   std::int64_t tries_left = 0;
+  SentAs sent_as = SentAs::nothing;  // how the last code went out
+  base::Instant sent_at;             // when, unless nothing was sent
 };
 
 void add_attempt(Transaction&, const Attempt&);
 std::optional<Attempt> find_attempt_by_token_hash(Transaction&, const std::string& token_hash);
 std::optional<Attempt> find_attempt(Transaction&, const AttemptId&);
 void set_attempt_stage(Transaction&, const AttemptId&, AttemptStage);
+void set_attempt_sent(Transaction&, const AttemptId&, SentAs, base::Instant);  // now in stage code_sent
 void set_attempt_tries_left(Transaction&, const AttemptId&, std::int64_t tries_left);
 std::int64_t remove_attempts_before(Transaction&, base::Instant expires_before);  // with codes and calls
 

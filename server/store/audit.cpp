@@ -31,18 +31,19 @@ void append_audit(Transaction& transaction, const AuditEntry& entry) {
   }
   row.hash = hash_of(row);
   transaction.execute(
-      "INSERT INTO audit (number, done_at, login, action, object_kind, object, record, address, detail, previous,"
+      "INSERT INTO audit (number, done_at, login, action, object_kind, object, record, address, detail, "
+      "previous,"
       " hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-      {row.number, entry.at, entry.login, entry.action, entry.object_kind, entry.object, entry.record, entry.address,
-       entry.detail, row.previous, row.hash});
+      {row.number, entry.at, entry.login, entry.action, entry.object_kind, entry.object, entry.record,
+       entry.address, entry.detail, row.previous, row.hash});
 }
 
 std::vector<AuditRow> list_audit(Transaction& transaction, std::int64_t after_number, std::int64_t limit) {
   std::vector<AuditRow> rows;
-  for (const Row& row : transaction.query(
-           "SELECT number, done_at, login, action, object_kind, object, record, address, detail, previous, hash"
-           " FROM audit WHERE number > $1 ORDER BY number LIMIT $2",
-           {after_number, limit})) {
+  for (const Row& row : transaction.query("SELECT number, done_at, login, action, object_kind, object, "
+                                          "record, address, detail, previous, hash"
+                                          " FROM audit WHERE number > $1 ORDER BY number LIMIT $2",
+                                          {after_number, limit})) {
     rows.push_back({row.integer(0),
                     {row.instant(1), row.id<base::LoginId>(2), row.text(3), row.text(4), row.text(5),
                      row.id<base::RecordId>(6), row.text(7), row.text(8)},

@@ -28,7 +28,9 @@ std::int64_t Row::integer(std::size_t column) const {
   return typed<std::int64_t>(transaction_, values_, column);
 }
 
-Bytes Row::bytes(std::size_t column) const { return typed<Bytes>(transaction_, values_, column); }
+Bytes Row::bytes(std::size_t column) const {
+  return typed<Bytes>(transaction_, values_, column);
+}
 
 bool Row::is_null(std::size_t column) const {
   return column >= values_.size() || std::holds_alternative<Null>(values_[column]);

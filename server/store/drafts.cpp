@@ -6,10 +6,13 @@
 namespace store {
 namespace {
 
-Place place(const base::DraftId& id) { return {"drafts", id.value, "body"}; }
+Place place(const base::DraftId& id) {
+  return {"drafts", id.value, "body"};
+}
 
 constexpr std::string_view without_body =
-    "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until FROM drafts ";
+    "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until "
+    "FROM drafts ";
 
 Draft draft_of(const Row& row) {
   Draft draft;
@@ -33,22 +36,27 @@ std::vector<Draft> drafts_of(const Rows& rows) {
   return drafts;
 }
 
-std::string selecting(std::string_view rest) { return std::string(without_body).append(rest); }
+std::string selecting(std::string_view rest) {
+  return std::string(without_body).append(rest);
+}
 
 }  // namespace
 
 Status add_draft(Transaction& transaction, const Sealing& sealing, const Draft& draft) {
   transaction.execute(
-      "INSERT INTO drafts (id, login, record, task, questionnaire, title, page, revision, body, created, saved_at,"
+      "INSERT INTO drafts (id, login, record, task, questionnaire, title, page, revision, body, created, "
+      "saved_at,"
       " kept_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       {draft.id, draft.login, draft.record, or_null(draft.task), draft.questionnaire, draft.title, draft.page,
-       draft.revision, sealing.seal(place(draft.id), draft.body), draft.created, draft.saved_at, draft.kept_until});
+       draft.revision, sealing.seal(place(draft.id), draft.body), draft.created, draft.saved_at,
+       draft.kept_until});
   return {};
 }
 
 std::optional<Draft> find_draft(Transaction& transaction, const Sealing& sealing, const base::DraftId& id) {
   const auto row = transaction.first(
-      "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until, body"
+      "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until, "
+      "body"
       " FROM drafts WHERE id = $1",
       {id});
   if (!row) return std::nullopt;
@@ -72,7 +80,8 @@ SaveAnswer save_draft(Transaction& transaction, const Sealing& sealing, const Dr
   if (auto newer = find_draft(transaction, sealing, save.id)) {
     return {SaveAnswer::Kind::stale, {}, std::move(newer)};
   }
-  const bool submitted = transaction.first("SELECT id FROM submissions WHERE draft = $1", {save.id}).has_value();
+  const bool submitted =
+      transaction.first("SELECT id FROM submissions WHERE draft = $1", {save.id}).has_value();
   return {submitted ? SaveAnswer::Kind::already_submitted : SaveAnswer::Kind::missing, {}, std::nullopt};
 }
 

@@ -23,7 +23,8 @@ bool is_text(std::string_view bytes) {
 bool is_heic(std::string_view head) {
   if (head.size() < 16 || head.substr(4, 4) != "ftyp") return false;
   const auto* length = reinterpret_cast<const unsigned char*>(head.data());
-  const std::size_t box = static_cast<std::size_t>(length[0]) << 24 | static_cast<std::size_t>(length[1]) << 16 |
+  const std::size_t box = static_cast<std::size_t>(length[0]) << 24 |
+                          static_cast<std::size_t>(length[1]) << 16 |
                           static_cast<std::size_t>(length[2]) << 8 | length[3];
   const std::string_view brands = head.substr(8, std::min(box, head.size()) - std::min<std::size_t>(box, 8));
   for (std::size_t at = 0; at + 4 <= brands.size(); at += 4) {

@@ -1,5 +1,6 @@
-// What a file is, told by its content and never by its name (server.md, "Storage"): PDF, PNG, JPEG, HEIC, DOCX, ODT,
-// TXT. Looks at the first and last bytes as they pass and keeps no more. A DOCX with macros is not a DOCX.
+// What a file is, told by its content and never by its name (server.md, "Storage"): PDF, PNG, JPEG, HEIC,
+// DOCX, ODT, TXT. Looks at the first and last bytes as they pass and keeps no more. A DOCX with macros is not
+// a DOCX.
 #pragma once
 
 #include <string>

@@ -54,7 +54,8 @@ tl::unexpected<base::Error> disk_failure() {
 }
 
 tl::unexpected<base::Error> damaged() {
-  return base::fail("sealed_damaged", "A stored file does not open: it was changed, moved, or its key is missing.");
+  return base::fail("sealed_damaged",
+                    "A stored file does not open: it was changed, moved, or its key is missing.");
 }
 
 Status write_all(int descriptor, const unsigned char* bytes, std::size_t count) {
@@ -84,10 +85,13 @@ std::string chunk_place(const std::string& content, std::uint64_t chunk) {
   return "contents|" + content + "|" + std::to_string(chunk);
 }
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 bool safe_content_name(std::string_view name) {
-  if (name.size() > unfinished_suffix.size() && name.substr(name.size() - unfinished_suffix.size()) == unfinished_suffix) {
+  if (name.size() > unfinished_suffix.size() &&
+      name.substr(name.size() - unfinished_suffix.size()) == unfinished_suffix) {
     name.remove_suffix(unfinished_suffix.size());
   }
   return base::valid_id(name);
@@ -159,12 +163,13 @@ class SealedIncomingFile final : public IncomingFile {
 
   Status write_chunk(unsigned char tag) {
     if (chunks_ == 0) {
-      if (const Status started = write_all(descriptor_.get(), start_, sizeof start_); !started) return started;
+      if (const Status started = write_all(descriptor_.get(), start_, sizeof start_); !started)
+        return started;
     }
     const std::string place = chunk_place(content_, chunks_++);
     Bytes sealed(waiting_.size() + crypto_secretstream_xchacha20poly1305_ABYTES);
-    crypto_secretstream_xchacha20poly1305_push(&stream_, sealed.data(), nullptr, bytes_of(waiting_), waiting_.size(),
-                                               bytes_of(place), place.size(), tag);
+    crypto_secretstream_xchacha20poly1305_push(&stream_, sealed.data(), nullptr, bytes_of(waiting_),
+                                               waiting_.size(), bytes_of(place), place.size(), tag);
     waiting_.clear();
     return write_all(descriptor_.get(), sealed.data(), sealed.size());
   }
@@ -207,8 +212,8 @@ base::Result<std::unique_ptr<IncomingFile>> FileVault::begin() {
   const std::string path = (directory_ + "/" + content).append(unfinished_suffix);
   Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (descriptor.get() < 0) return disk_failure();
-  return std::make_unique<SealedIncomingFile>(directory_, content, std::move(descriptor), sealing_.keys().seal.back(),
-                                              largest_bytes_);
+  return std::make_unique<SealedIncomingFile>(directory_, content, std::move(descriptor),
+                                              sealing_.keys().seal.back(), largest_bytes_);
 }
 
 Status FileVault::read(const std::string& content, const std::function<bool(std::string_view)>& sink) const {
@@ -217,10 +222,12 @@ Status FileVault::read(const std::string& content, const std::function<bool(std:
   if (descriptor.get() < 0) return base::fail("file_missing", "There is no such file.");
   unsigned char start[key_id_bytes + header_bytes];
   if (read_up_to(descriptor.get(), start, sizeof start) != sizeof start) return damaged();
-  const std::uint32_t key_id = static_cast<std::uint32_t>(start[0]) | static_cast<std::uint32_t>(start[1]) << 8 |
-                               static_cast<std::uint32_t>(start[2]) << 16 | static_cast<std::uint32_t>(start[3]) << 24;
+  const std::uint32_t key_id =
+      static_cast<std::uint32_t>(start[0]) | static_cast<std::uint32_t>(start[1]) << 8 |
+      static_cast<std::uint32_t>(start[2]) << 16 | static_cast<std::uint32_t>(start[3]) << 24;
   const auto& keys = sealing_.keys().seal;
-  const auto key = std::find_if(keys.begin(), keys.end(), [&](const SealKey& each) { return each.id == key_id; });
+  const auto key =
+      std::find_if(keys.begin(), keys.end(), [&](const SealKey& each) { return each.id == key_id; });
   crypto_secretstream_xchacha20poly1305_state stream;
   if (key == keys.end() ||
       crypto_secretstream_xchacha20poly1305_init_pull(&stream, start + key_id_bytes, key->key.data()) != 0) {
@@ -234,8 +241,9 @@ Status FileVault::read(const std::string& content, const std::function<bool(std:
     unsigned long long length = 0;
     unsigned char tag = 0;
     if (count < crypto_secretstream_xchacha20poly1305_ABYTES ||
-        crypto_secretstream_xchacha20poly1305_pull(&stream, reinterpret_cast<unsigned char*>(opened.data()), &length,
-                                                   &tag, sealed.data(), count, bytes_of(place), place.size()) != 0) {
+        crypto_secretstream_xchacha20poly1305_pull(&stream, reinterpret_cast<unsigned char*>(opened.data()),
+                                                   &length, &tag, sealed.data(), count, bytes_of(place),
+                                                   place.size()) != 0) {
       return damaged();
     }
     if (!sink(std::string_view(opened).substr(0, length))) return {};
@@ -250,7 +258,8 @@ void FileVault::remove(const std::string& content) {
 std::vector<std::string> FileVault::list(base::Instant before) const {
   std::vector<std::string> names;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(directory_, error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(directory_, error), end; !error && at != end;
+       at.increment(error)) {
     const std::string name = at->path().filename().string();
     struct stat about {};
     if (!safe_content_name(name) || ::stat(at->path().c_str(), &about) != 0) continue;

@@ -8,7 +8,9 @@ namespace {
 constexpr std::string_view selected =
     "SELECT id, login, draft, submission, link, name, type, size_bytes, digest, content, created FROM files ";
 
-Place place(const base::FileId& id) { return {"files", id.value, "name"}; }
+Place place(const base::FileId& id) {
+  return {"files", id.value, "name"};
+}
 
 File file_of(Transaction& transaction, const Sealing& sealing, const Row& row) {
   File file;
@@ -37,10 +39,10 @@ std::vector<File> files_by(Transaction& transaction, const Sealing& sealing, std
 
 }  // namespace
 
-base::Result<File> add_file(Transaction& transaction, const Sealing& sealing, File file, std::int64_t quota_bytes) {
-  const auto held =
-      transaction.first("SELECT CAST(COALESCE(SUM(size_bytes), 0) AS BIGINT) FROM files WHERE draft = $1",
-                        {file.draft});
+base::Result<File> add_file(Transaction& transaction, const Sealing& sealing, File file,
+                            std::int64_t quota_bytes) {
+  const auto held = transaction.first(
+      "SELECT CAST(COALESCE(SUM(size_bytes), 0) AS BIGINT) FROM files WHERE draft = $1", {file.draft});
   if (held && held->integer(0) + file.size_bytes > quota_bytes) {
     return base::fail("quota_exceeded", "The files of this form are together larger than allowed.");
   }
@@ -51,10 +53,12 @@ base::Result<File> add_file(Transaction& transaction, const Sealing& sealing, Fi
   const auto kept = transaction.first("SELECT content FROM contents WHERE digest = $1", {file.digest});
   if (kept) file.content = kept->text(0);
   transaction.execute(
-      "INSERT INTO files (id, login, draft, submission, link, name, type, size_bytes, digest, content, created)"
+      "INSERT INTO files (id, login, draft, submission, link, name, type, size_bytes, digest, content, "
+      "created)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       {file.id, file.login, or_null(file.draft), or_null(file.submission), file.link,
-       sealing.seal(place(file.id), file.name), file.type, file.size_bytes, file.digest, file.content, file.created});
+       sealing.seal(place(file.id), file.name), file.type, file.size_bytes, file.digest, file.content,
+       file.created});
   return file;
 }
 

@@ -3,7 +3,9 @@
 namespace store {
 namespace {
 
-Place place(const HeldPostId& id) { return {"held_posts", id.value, "body"}; }
+Place place(const HeldPostId& id) {
+  return {"held_posts", id.value, "body"};
+}
 
 }  // namespace
 
@@ -13,16 +15,16 @@ void hold_post(Transaction& transaction, const Sealing& sealing, const HeldPost&
   transaction.execute(
       "INSERT INTO held_posts (id, login, draft, base_revision, page, body, posted_at)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      {post.id, post.login, post.draft, post.base_revision, post.page, sealing.seal(place(post.id), post.body),
-       post.at});
+      {post.id, post.login, post.draft, post.base_revision, post.page,
+       sealing.seal(place(post.id), post.body), post.at});
   transaction.execute(
       "DELETE FROM held_posts WHERE login = $1 AND id NOT IN"
       " (SELECT id FROM held_posts WHERE login = $1 ORDER BY posted_at DESC, id LIMIT $2)",
       {post.login, most});
 }
 
-std::vector<HeldPost> list_held_posts(Transaction& transaction, const Sealing& sealing, const base::LoginId& login,
-                                      const base::DraftId& draft) {
+std::vector<HeldPost> list_held_posts(Transaction& transaction, const Sealing& sealing,
+                                      const base::LoginId& login, const base::DraftId& draft) {
   std::vector<HeldPost> posts;
   for (const Row& row : transaction.query("SELECT id, base_revision, page, body, posted_at FROM held_posts"
                                           " WHERE login = $1 AND draft = $2 ORDER BY posted_at DESC, id",

@@ -9,7 +9,9 @@ constexpr auto kinds = names_for<MessageKind>("email", "text", "call");
 constexpr std::string_view selected =
     "SELECT id, kind, destination, subject, body, call_id, arrived_at FROM inbox ";
 
-Place place(const MessageId& id, std::string_view column) { return {"inbox", id.value, column}; }
+Place place(const MessageId& id, std::string_view column) {
+  return {"inbox", id.value, column};
+}
 
 InboxItem item_of(Transaction& transaction, const Sealing& sealing, const Row& row) {
   InboxItem item;
@@ -43,7 +45,8 @@ std::vector<InboxItem> list_inbox(Transaction& transaction, const Sealing& seali
   return items;
 }
 
-std::optional<InboxItem> find_inbox_item(Transaction& transaction, const Sealing& sealing, const MessageId& id) {
+std::optional<InboxItem> find_inbox_item(Transaction& transaction, const Sealing& sealing,
+                                         const MessageId& id) {
   const auto row = transaction.first(std::string(selected).append("WHERE id = $1"), {id});
   if (!row) return std::nullopt;
   return item_of(transaction, sealing, *row);

@@ -83,7 +83,8 @@ Status sync_folder_of(const std::string& path) {
 
 // Written whole under another name first: a key file is never seen half.
 Status create_keys(const std::string& path, server::Random& random) {
-  std::string text = "# Keys of this Care Account. Keep a copy elsewhere: without it nothing sealed can be read.\n";
+  std::string text =
+      "# Keys of this Care Account. Keep a copy elsewhere: without it nothing sealed can be read.\n";
   for (const char* purpose : {"seal", "lookup", "token"}) {
     Key key;
     random.fill(key);
@@ -105,7 +106,8 @@ Status create_keys(const std::string& path, server::Random& random) {
 
 base::Result<Keys> load_keys(const std::string& path, MissingKeys missing, server::Random& random) {
   if (::access(path.c_str(), F_OK) != 0 && errno == ENOENT) {
-    if (missing == MissingKeys::refuse) return base::fail("keys_missing", "There is no key file at this place.");
+    if (missing == MissingKeys::refuse)
+      return base::fail("keys_missing", "There is no key file at this place.");
     if (const Status created = create_keys(path, random); !created) {
       return tl::unexpected<base::Error>(created.error());
     }
@@ -116,7 +118,8 @@ base::Result<Keys> load_keys(const std::string& path, MissingKeys missing, serve
     return base::fail("keys_failed", "The key file could not be opened.");
   }
   if ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return base::fail("keys_exposed", "The key file may be used by others than its owner: give it mode 0600.");
+    return base::fail("keys_exposed",
+                      "The key file may be used by others than its owner: give it mode 0600.");
   }
   std::string text(largest_key_file, '\0');
   const ssize_t count = ::read(file.get(), text.data(), text.size());

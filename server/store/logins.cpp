@@ -6,9 +6,12 @@ namespace store {
 namespace {
 
 constexpr auto phone_kinds = names_for<PhoneKind>("none", "mobile", "landline");
-constexpr std::string_view columns = "id, email, first_name, surname, password_hash, phone_kind, phone, created";
+constexpr std::string_view columns =
+    "id, email, first_name, surname, password_hash, phone_kind, phone, created";
 
-Place place(const base::LoginId& id, std::string_view column) { return {"logins", id.value, column}; }
+Place place(const base::LoginId& id, std::string_view column) {
+  return {"logins", id.value, column};
+}
 
 std::string email_hash(const Sealing& sealing, std::string_view email) {
   return sealing.lookup_hash("email", normalised_email(email));
@@ -31,7 +34,8 @@ Login login_of(Transaction& transaction, const Sealing& sealing, const Row& row)
 
 Status add_login(Transaction& transaction, const Sealing& sealing, const Login& login) {
   const std::int64_t added = transaction.execute(
-      "INSERT INTO logins (id, email_hash, email, first_name, surname, password_hash, phone_kind, phone, created)"
+      "INSERT INTO logins (id, email_hash, email, first_name, surname, password_hash, phone_kind, phone, "
+      "created)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (email_hash) DO NOTHING",
       {login.id, email_hash(sealing, login.email), sealing.seal(place(login.id, "email"), login.email),
        login.first_name, login.surname, login.password_hash, phone_kinds.of(login.phone_kind),
@@ -46,7 +50,8 @@ std::optional<Login> find_login(Transaction& transaction, const Sealing& sealing
   return login_of(transaction, sealing, *row);
 }
 
-std::optional<Login> find_login_by_email(Transaction& transaction, const Sealing& sealing, std::string_view email) {
+std::optional<Login> find_login_by_email(Transaction& transaction, const Sealing& sealing,
+                                         std::string_view email) {
   const auto row = transaction.first("SELECT " + std::string(columns) + " FROM logins WHERE email_hash = $1",
                                      {email_hash(sealing, email)});
   if (!row) return std::nullopt;

@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
-#include "server/store/sealing.h"
 #include "server/store/schema_0001.h"
+#include "server/store/sealing.h"
 
 namespace store {
 namespace {
@@ -45,7 +45,9 @@ Status apply(Database& database, const Migration& migration) {
 
 }  // namespace
 
-std::span<const Migration> migrations() { return all_migrations; }
+std::span<const Migration> migrations() {
+  return all_migrations;
+}
 
 Status migrate(Database& database, std::span<const Migration> wanted) {
   const std::int64_t newest = wanted.empty() ? 0 : wanted.back().number;

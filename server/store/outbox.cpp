@@ -10,10 +10,13 @@ constexpr auto repeats_names = names_for<Repeats>("allowed", "never");
 constexpr auto states = names_for<MessageState>("waiting", "sending", "sent", "failed");
 
 constexpr std::string_view selected =
-    "SELECT id, kind, repeats, destination, subject, body, call_id, state, tries, created, due_at, expires_at, problem"
+    "SELECT id, kind, repeats, destination, subject, body, call_id, state, tries, created, due_at, "
+    "expires_at, problem"
     " FROM outbox ";
 
-Place place(const MessageId& id, std::string_view column) { return {"outbox", id.value, column}; }
+Place place(const MessageId& id, std::string_view column) {
+  return {"outbox", id.value, column};
+}
 
 Message message_of(Transaction& transaction, const Sealing& sealing, const Row& row) {
   Message message;
@@ -33,13 +36,16 @@ Message message_of(Transaction& transaction, const Sealing& sealing, const Row& 
   return message;
 }
 
-std::string selecting(std::string_view rest) { return std::string(selected).append(rest); }
+std::string selecting(std::string_view rest) {
+  return std::string(selected).append(rest);
+}
 
 }  // namespace
 
 void add_message(Transaction& transaction, const Sealing& sealing, const Message& message) {
   transaction.execute(
-      "INSERT INTO outbox (id, kind, repeats, destination, subject, body, call_id, state, tries, created, due_at,"
+      "INSERT INTO outbox (id, kind, repeats, destination, subject, body, call_id, state, tries, created, "
+      "due_at,"
       " expires_at, problem) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
       {message.id, kinds.of(message.kind), repeats_names.of(message.repeats),
        sealing.seal(place(message.id, "destination"), message.to),
@@ -68,14 +74,16 @@ std::vector<Message> claim_messages(Transaction& transaction, const Sealing& sea
     Message message = message_of(transaction, sealing, row);
     message.state = MessageState::sending;
     ++message.tries;
-    transaction.execute("UPDATE outbox SET state = 'sending', tries = $2 WHERE id = $1", {message.id, message.tries});
+    transaction.execute("UPDATE outbox SET state = 'sending', tries = $2 WHERE id = $1",
+                        {message.id, message.tries});
     messages.push_back(std::move(message));
   }
   return messages;
 }
 
 void set_message_sent(Transaction& transaction, const MessageId& id, base::Instant now) {
-  transaction.execute("UPDATE outbox SET state = 'sent', done_at = $2, problem = '' WHERE id = $1", {id, now});
+  transaction.execute("UPDATE outbox SET state = 'sent', done_at = $2, problem = '' WHERE id = $1",
+                      {id, now});
 }
 
 void set_message_waiting(Transaction& transaction, const MessageId& id, base::Instant due_at,

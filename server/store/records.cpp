@@ -60,8 +60,8 @@ Status add_access(Transaction& transaction, const Access& access) {
   transaction.execute(
       "INSERT INTO accesses (id, login, record, kind, consent, active_from, ends_at)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      {access.id, access.login, access.record, holder_kinds.of(access.kind), access.consent, access.active_from,
-       access.ends_at});
+      {access.id, access.login, access.record, holder_kinds.of(access.kind), access.consent,
+       access.active_from, access.ends_at});
   return {};
 }
 

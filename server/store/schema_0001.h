@@ -156,7 +156,9 @@ CREATE TABLE attempts (
   address TEXT NOT NULL,
   created BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
-  tries_left BIGINT NOT NULL
+  tries_left BIGINT NOT NULL,
+  sent_as TEXT NOT NULL,
+  sent_at BIGINT NOT NULL
 );
 CREATE INDEX attempts_by_expires_at ON attempts (expires_at);
 CREATE TABLE codes (

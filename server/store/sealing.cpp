@@ -22,15 +22,19 @@ std::string associated_data(Place place) {
   return data;
 }
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 void put_key_id(unsigned char* at, std::uint32_t id) {
-  for (std::size_t index = 0; index < id_bytes; ++index) at[index] = static_cast<unsigned char>(id >> (8 * index));
+  for (std::size_t index = 0; index < id_bytes; ++index)
+    at[index] = static_cast<unsigned char>(id >> (8 * index));
 }
 
 std::uint32_t get_key_id(const unsigned char* at) {
   std::uint32_t id = 0;
-  for (std::size_t index = 0; index < id_bytes; ++index) id |= static_cast<std::uint32_t>(at[index]) << (8 * index);
+  for (std::size_t index = 0; index < id_bytes; ++index)
+    id |= static_cast<std::uint32_t>(at[index]) << (8 * index);
   return id;
 }
 
@@ -47,7 +51,8 @@ std::string hmac_hex(const Key& key, std::string_view what, std::string_view tex
 }
 
 tl::unexpected<base::Error> damaged() {
-  return base::fail("sealed_damaged", "A sealed value does not open: it was changed, moved, or its key is missing.");
+  return base::fail("sealed_damaged",
+                    "A sealed value does not open: it was changed, moved, or its key is missing.");
 }
 
 }  // namespace
@@ -59,8 +64,8 @@ Bytes Sealing::seal(Place place, std::string_view text) const {
   unsigned char* nonce = sealed.data() + id_bytes;
   random_.fill({nonce, nonce_bytes});
   const std::string data = associated_data(place);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_bytes, nullptr, bytes_of(text), text.size(), bytes_of(data),
-                                             data.size(), nullptr, nonce, key.key.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_bytes, nullptr, bytes_of(text), text.size(),
+                                             bytes_of(data), data.size(), nullptr, nonce, key.key.data());
   return sealed;
 }
 
@@ -99,7 +104,9 @@ std::string Sealing::token_hash(std::string_view what, std::string_view text) co
   return hmac_hex(keys_.token, what, text);
 }
 
-std::string normalised_email(std::string_view email) { return base::lower_ascii(base::trim(email)); }
+std::string normalised_email(std::string_view email) {
+  return base::lower_ascii(base::trim(email));
+}
 
 std::string hex(const unsigned char* bytes, std::size_t count) {
   std::string text(count * 2 + 1, '\0');  // libsodium writes a closing zero

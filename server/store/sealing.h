@@ -17,7 +17,6 @@
 
 #include "server/environment.h"
 #include "server/store/value.h"
-#include "server/store/value.h"
 #include "shared/base/result.h"
 
 namespace store {

@@ -5,8 +5,8 @@
 namespace store {
 namespace {
 
-constexpr auto ends = names_for<SessionEnd>("none", "idle", "longest", "signed_out", "elsewhere",
-                                            "credentials_changed");
+constexpr auto ends =
+    names_for<SessionEnd>("none", "idle", "longest", "signed_out", "elsewhere", "credentials_changed");
 constexpr std::string_view selected =
     "SELECT id, token_hash, login, started, last_active, address, agent, end_reason, ended_at FROM sessions ";
 
@@ -28,13 +28,16 @@ std::vector<Session> sessions_of(Transaction& transaction, const Rows& rows) {
   return sessions;
 }
 
-std::string selecting(std::string_view rest) { return std::string(selected).append(rest); }
+std::string selecting(std::string_view rest) {
+  return std::string(selected).append(rest);
+}
 
 }  // namespace
 
 void add_session(Transaction& transaction, const Session& session) {
   transaction.execute(
-      "INSERT INTO sessions (id, token_hash, login, started, last_active, address, agent, end_reason, ended_at)"
+      "INSERT INTO sessions (id, token_hash, login, started, last_active, address, agent, end_reason, "
+      "ended_at)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
       {session.id, session.token_hash, session.login, session.started, session.last_active, session.address,
        session.agent, ends.of(session.end), session.ended_at});
@@ -47,15 +50,15 @@ std::optional<Session> find_session_by_token_hash(Transaction& transaction, cons
 }
 
 std::vector<Session> list_live_sessions(Transaction& transaction, const base::LoginId& login) {
-  return sessions_of(transaction,
-                     transaction.query(selecting("WHERE login = $1 AND ended_at IS NULL"
-                                                 " ORDER BY last_active DESC, id"),
-                                       {login}));
+  return sessions_of(transaction, transaction.query(selecting("WHERE login = $1 AND ended_at IS NULL"
+                                                              " ORDER BY last_active DESC, id"),
+                                                    {login}));
 }
 
 void set_session_active(Transaction& transaction, const SessionId& id, base::Instant now) {
-  transaction.execute("UPDATE sessions SET last_active = $2 WHERE id = $1 AND ended_at IS NULL AND last_active < $2",
-                      {id, now});
+  transaction.execute(
+      "UPDATE sessions SET last_active = $2 WHERE id = $1 AND ended_at IS NULL AND last_active < $2",
+      {id, now});
 }
 
 void set_session_ended(Transaction& transaction, const SessionId& id, SessionEnd end, base::Instant now) {
@@ -66,9 +69,10 @@ void set_session_ended(Transaction& transaction, const SessionId& id, SessionEnd
 std::vector<Session> list_sessions_to_end(Transaction& transaction, base::Instant idle_before,
                                           base::Instant started_before, std::int64_t limit) {
   return sessions_of(
-      transaction, transaction.query(selecting("WHERE ended_at IS NULL AND (last_active <= $1 OR started <= $2)"
-                                               " ORDER BY last_active, id LIMIT $3"),
-                                     {idle_before, started_before, limit}));
+      transaction,
+      transaction.query(selecting("WHERE ended_at IS NULL AND (last_active <= $1 OR started <= $2)"
+                                  " ORDER BY last_active, id LIMIT $3"),
+                        {idle_before, started_before, limit}));
 }
 
 std::int64_t remove_sessions_ended_before(Transaction& transaction, base::Instant before) {

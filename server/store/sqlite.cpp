@@ -109,8 +109,8 @@ class Writer {
 
   enum class Outcome { committed, not_begun, broken };
 
-  // When a group begun could not be committed, each job is tried alone, so that one too large for the disk fails by
-  // itself.
+  // When a group begun could not be committed, each job is tried alone, so that one too large for the disk
+  // fails by itself.
   void commit_together(const Group& group) {
     if (try_commit(group) != Outcome::broken || group.size() == 1) return;
     for (const auto& queued : group) try_commit({queued});

@@ -45,7 +45,8 @@ Value column_value(sqlite3_stmt* statement, int column) {
 
 // A bound value must outlive the step; parameters do, so nothing is copied.
 int bind_value(sqlite3_stmt* statement, int index, const Value& value) {
-  if (const auto* number = std::get_if<std::int64_t>(&value)) return sqlite3_bind_int64(statement, index, *number);
+  if (const auto* number = std::get_if<std::int64_t>(&value))
+    return sqlite3_bind_int64(statement, index, *number);
   if (const auto* text = std::get_if<std::string>(&value)) {
     return sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   }
@@ -121,7 +122,8 @@ tl::unexpected<base::Error> SqliteConnection::failure(int code) const {
 
 base::Result<SqliteConnection::Statement*> SqliteConnection::prepare(std::string_view sql) {
   if (const auto known = statements_.find(sql); known != statements_.end()) return &known->second;
-  if (statements_.size() >= most_statements) return base::fail("store_failed", "Too many different statements.");
+  if (statements_.size() >= most_statements)
+    return base::fail("store_failed", "Too many different statements.");
   Statement statement;
   const char* rest = nullptr;
   const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
@@ -180,7 +182,9 @@ Status SqliteConnection::execute(std::string_view sql) {
   return {};
 }
 
-bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+bool SqliteConnection::in_transaction() const {
+  return sqlite3_get_autocommit(handle_) == 0;
+}
 
 void SqliteConnection::checkpoint(int pages_to_insist) {
   constexpr int insist_ms = 100;

@@ -35,7 +35,7 @@ class SqliteConnection {
   bool in_transaction() const;           // SQLite ends one by itself after some errors
 
   int pages_in_log() const { return pages_in_log_; }  // after the last commit
-  void checkpoint(int pages_to_insist);               // gently; insists a moment when the log is longer than this
+  void checkpoint(int pages_to_insist);  // gently; insists a moment when the log is longer than this
 
  private:
   struct Statement {

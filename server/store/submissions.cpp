@@ -14,10 +14,13 @@ constexpr std::string_view reference_letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ
 constexpr std::size_t group_length = 4;
 
 constexpr std::string_view without_body =
-    "SELECT id, reference, login, record, task, draft, questionnaire, title, submitted_at, kept_until, handed_over_at"
+    "SELECT id, reference, login, record, task, draft, questionnaire, title, submitted_at, kept_until, "
+    "handed_over_at"
     " FROM submissions ";
 
-Place place(const base::SubmissionId& id) { return {"submissions", id.value, "body"}; }
+Place place(const base::SubmissionId& id) {
+  return {"submissions", id.value, "body"};
+}
 
 Submission submission_of(const Row& row) {
   Submission submission;
@@ -41,10 +44,12 @@ std::vector<Submission> submissions_of(const Rows& rows) {
   return submissions;
 }
 
-std::string selecting(std::string_view rest) { return std::string(without_body).append(rest); }
+std::string selecting(std::string_view rest) {
+  return std::string(without_body).append(rest);
+}
 
-std::optional<Submission> find_by(Transaction& transaction, const Sealing& sealing, std::string_view condition,
-                                  const std::string& id) {
+std::optional<Submission> find_by(Transaction& transaction, const Sealing& sealing,
+                                  std::string_view condition, const std::string& id) {
   const auto row = transaction.first(selecting(condition), {id});
   if (!row) return std::nullopt;
   Submission submission = submission_of(*row);
@@ -55,7 +60,8 @@ std::optional<Submission> find_by(Transaction& transaction, const Sealing& seali
 
 // Everything of the draft that is not the answers goes over with it; the draft is gone.
 void take_over(Transaction& transaction, const Draft& draft, const Submission& submission) {
-  transaction.execute("UPDATE files SET submission = $2, draft = NULL WHERE draft = $1", {draft.id, submission.id});
+  transaction.execute("UPDATE files SET submission = $2, draft = NULL WHERE draft = $1",
+                      {draft.id, submission.id});
   transaction.execute("DELETE FROM held_posts WHERE draft = $1", {draft.id});
   transaction.execute("DELETE FROM drafts WHERE id = $1", {draft.id});
   if (!draft.task.empty()) set_task_done(transaction, draft.task, submission.submitted_at);
@@ -63,29 +69,23 @@ void take_over(Transaction& transaction, const Draft& draft, const Submission& s
 
 }  // namespace
 
-base::Result<SubmitAnswer> submit_draft(Transaction& transaction, const Sealing& sealing, const SubmitDraft& order) {
+base::Result<SubmitAnswer> submit_draft(Transaction& transaction, const Sealing& sealing,
+                                        const SubmitDraft& order) {
   const auto draft = find_draft(transaction, sealing, order.draft);
   if (!draft) {
     auto before = find_submission_by_draft(transaction, sealing, order.draft);
     if (!before) return SubmitAnswer{SubmitAnswer::Kind::missing, std::nullopt};
     return SubmitAnswer{SubmitAnswer::Kind::already_submitted, std::move(before)};
   }
-  if (draft->revision != order.expected_revision) return SubmitAnswer{SubmitAnswer::Kind::stale, std::nullopt};
+  if (draft->revision != order.expected_revision)
+    return SubmitAnswer{SubmitAnswer::Kind::stale, std::nullopt};
 
-  Submission submission{order.id,
-                        order.reference,
-                        draft->login,
-                        draft->record,
-                        draft->task,
-                        draft->id,
-                        draft->questionnaire,
-                        draft->title,
-                        order.body,
-                        order.at,
-                        order.kept_until,
-                        std::nullopt};
+  Submission submission{order.id,    order.reference, draft->login,         draft->record,
+                        draft->task, draft->id,       draft->questionnaire, draft->title,
+                        order.body,  order.at,        order.kept_until,     std::nullopt};
   const std::int64_t added = transaction.execute(
-      "INSERT INTO submissions (id, reference, login, record, task, draft, questionnaire, title, body, submitted_at,"
+      "INSERT INTO submissions (id, reference, login, record, task, draft, questionnaire, title, body, "
+      "submitted_at,"
       " kept_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (reference) DO NOTHING",
       {submission.id, submission.reference, submission.login, submission.record, or_null(submission.task),
        submission.draft, submission.questionnaire, submission.title,
@@ -105,7 +105,8 @@ std::optional<Submission> find_submission_by_draft(Transaction& transaction, con
   return find_by(transaction, sealing, "WHERE draft = $1", id.value);
 }
 
-std::vector<Submission> list_submissions(Transaction& transaction, const base::LoginId& login, base::Instant now) {
+std::vector<Submission> list_submissions(Transaction& transaction, const base::LoginId& login,
+                                         base::Instant now) {
   return submissions_of(transaction.query(
       selecting("WHERE login = $1 AND kept_until > $2 ORDER BY submitted_at DESC, id"), {login, now}));
 }
@@ -114,7 +115,8 @@ void set_handed_over(Transaction& transaction, const base::SubmissionId& id, bas
   transaction.execute("UPDATE submissions SET handed_over_at = $2 WHERE id = $1", {id, now});
 }
 
-std::vector<Submission> list_expired_submissions(Transaction& transaction, base::Instant now, std::int64_t limit) {
+std::vector<Submission> list_expired_submissions(Transaction& transaction, base::Instant now,
+                                                 std::int64_t limit) {
   return submissions_of(transaction.query(selecting("WHERE kept_until <= $1 AND handed_over_at IS NOT NULL"
                                                     " ORDER BY kept_until, id LIMIT $2"),
                                           {now, limit}));

@@ -27,15 +27,16 @@ Status add_task(Transaction& transaction, const Task& task) {
   const std::int64_t added = transaction.execute(
       "INSERT INTO tasks (id, login, record, questionnaire, title, due, state, draft, created)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-      {task.id, task.login, task.record, task.questionnaire, task.title, or_null(task.due), states.of(task.state),
-       or_null(task.draft), task.created});
+      {task.id, task.login, task.record, task.questionnaire, task.title, or_null(task.due),
+       states.of(task.state), or_null(task.draft), task.created});
   if (added == 0) return base::fail("task_exists", "There is a task with this id already.");
   return {};
 }
 
 std::optional<Task> find_task(Transaction& transaction, const base::TaskId& id) {
   const auto row = transaction.first(
-      "SELECT id, login, record, questionnaire, title, due, state, draft, created FROM tasks WHERE id = $1", {id});
+      "SELECT id, login, record, questionnaire, title, due, state, draft, created FROM tasks WHERE id = $1",
+      {id});
   if (!row) return std::nullopt;
   return task_of(transaction, *row);
 }

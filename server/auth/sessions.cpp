@@ -1,0 +1,120 @@
+#include "server/auth/sessions.h"
+
+#include <sodium.h>
+
+#include "server/store/audit.h"
+
+namespace auth {
+namespace {
+
+store::SessionEnd due_end(const store::Session& session, const server::Limits& limits, base::Instant now) {
+  if (session.started + limits.session_longest <= now) return store::SessionEnd::longest;
+  if (session.last_active + limits.session_idle <= now) return store::SessionEnd::idle;
+  return store::SessionEnd::none;
+}
+
+SessionCheck ended(const store::Session& session, store::SessionEnd end) {
+  return {SessionCheck::State::ended, session.id, session.login, end, {}, {}};
+}
+
+}  // namespace
+
+base::Result<SessionCheck> Sessions::check(const std::string& session_token, Activity activity) {
+  const std::string token_hash = store::sha256_hex(session_token);
+  const base::Instant now = parts_.clock.now();
+  const server::Limits& limits = parts_.limits;
+  const auto found = parts_.database.read(
+      [&](store::Transaction& transaction) -> base::Result<std::optional<store::Session>> {
+        return store::find_session_by_token_hash(transaction, token_hash);
+      });
+  if (!found) return tl::unexpected<base::Error>(found.error());
+  if (!*found) return SessionCheck{};
+  const store::Session& session = **found;
+  if (session.ended_at) return ended(session, session.end);
+
+  const store::SessionEnd end = due_end(session, limits, now);
+  if (end != store::SessionEnd::none) {
+    const store::Status written =
+        parts_.database.write([&](store::Transaction& transaction) -> store::Status {
+          store::set_session_ended(transaction, session.id, end, now);
+          return {};
+        });
+    if (!written) return tl::unexpected<base::Error>(written.error());
+    return ended(session, end);
+  }
+  base::Instant last_active = session.last_active;
+  if (activity == Activity::person && now - last_active >= limits.session_touch_every) {
+    const store::Status written =
+        parts_.database.write([&](store::Transaction& transaction) -> store::Status {
+          store::set_session_active(transaction, session.id, now);
+          return {};
+        });
+    if (!written) return tl::unexpected<base::Error>(written.error());
+    last_active = now;
+  }
+  return SessionCheck{SessionCheck::State::live,
+                      session.id,
+                      session.login,
+                      store::SessionEnd::none,
+                      last_active + limits.session_idle,
+                      session.started + limits.session_longest};
+}
+
+store::Status Sessions::sign_out(const std::string& session_token, const std::string& address) {
+  const base::Instant now = parts_.clock.now();
+  return parts_.database.write([&](store::Transaction& transaction) -> store::Status {
+    const auto session = store::find_session_by_token_hash(transaction, store::sha256_hex(session_token));
+    if (!session || session->ended_at) return {};
+    store::set_session_ended(transaction, session->id, store::SessionEnd::signed_out, now);
+    store::append_audit(transaction,
+                        {now, session->login, "signed_out", "session", session->id.value, {}, address, {}});
+    return {};
+  });
+}
+
+base::Result<std::vector<store::Session>> Sessions::list(const base::LoginId& login) {
+  const base::Instant now = parts_.clock.now();
+  return parts_.database.read(
+      [&](store::Transaction& transaction) -> base::Result<std::vector<store::Session>> {
+        std::vector<store::Session> live;
+        for (store::Session& session : store::list_live_sessions(transaction, login)) {
+          if (due_end(session, parts_.limits, now) == store::SessionEnd::none)
+            live.push_back(std::move(session));
+        }
+        return live;
+      });
+}
+
+store::Status Sessions::end_other(const base::LoginId& login, const store::SessionId& id,
+                                  const std::string& address) {
+  const base::Instant now = parts_.clock.now();
+  return parts_.database.write([&](store::Transaction& transaction) -> store::Status {
+    for (const store::Session& session : store::list_live_sessions(transaction, login)) {
+      if (session.id != id) continue;
+      store::set_session_ended(transaction, id, store::SessionEnd::elsewhere, now);
+      store::append_audit(transaction,
+                          {now, login, "signed_out", "session", id.value, {}, address, "elsewhere"});
+      return {};
+    }
+    return base::fail("session_unknown", "There is no such session.");
+  });
+}
+
+void end_sessions(store::Transaction& transaction, const base::LoginId& login, const store::SessionId& kept,
+                  store::SessionEnd end, base::Instant now) {
+  for (const store::Session& session : store::list_live_sessions(transaction, login)) {
+    if (session.id != kept) store::set_session_ended(transaction, session.id, end, now);
+  }
+}
+
+std::string form_token(const store::Sealing& sealing, std::string_view cookie_token) {
+  return sealing.token_hash("form", cookie_token);
+}
+
+bool form_token_right(const store::Sealing& sealing, std::string_view cookie_token, std::string_view given) {
+  const std::string right = form_token(sealing, cookie_token);
+  return !cookie_token.empty() && right.size() == given.size() &&
+         sodium_memcmp(right.data(), given.data(), right.size()) == 0;
+}
+
+}  // namespace auth

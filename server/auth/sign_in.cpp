@@ -1,0 +1,96 @@
+#include "server/auth/sign_in.h"
+
+#include "server/auth/guessing.h"
+#include "server/store/audit.h"
+
+namespace auth {
+namespace {
+
+constexpr std::size_t longest_email = 254;  // RFC 5321, 4.5.3.1.3
+constexpr std::size_t longest_password_bytes = 4 * longest_password;
+
+tl::unexpected<Refusal> wrong() {
+  return refuse("sign_in_refused", "The e-mail address or the password is not right.");
+}
+
+struct Found {
+  std::optional<store::Login> login;
+  std::vector<GuessScope> scopes;
+  base::Milliseconds wait;
+};
+
+}  // namespace
+
+// The try is counted as a failure before the password is looked at, so that many tries at once are all
+// counted.
+Outcome<Identified> SignIn::begin(std::string_view email, std::string_view password, const Caller& caller) {
+  if (email.size() > longest_email || password.size() > longest_password_bytes) return wrong();
+  const base::Instant now = parts_.clock.now();
+  const auto found = parts_.database.write([&](store::Transaction& transaction) -> base::Result<Found> {
+    Found answer;
+    answer.login = store::find_login_by_email(transaction, parts_.sealing, email);
+    const bool known = store::device_known(transaction, store::sha256_hex(caller.device_token),
+                                           answer.login ? answer.login->id : base::LoginId{},
+                                           now - parts_.limits.device_known);
+    answer.scopes = known ? device_scope(parts_.sealing, parts_.limits, caller.device_token)
+                          : guess_scopes(parts_.sealing, parts_.limits, email, caller.address);
+    answer.wait = wait_of(transaction, answer.scopes, now);
+    if (answer.wait.count <= 0) count_failure(transaction, answer.scopes, parts_.limits, now);
+    return answer;
+  });
+  if (!found) return refuse(found.error());
+  if (found->wait.count > 0) {
+    return refuse("sign_in_wait", "There were too many tries; wait before trying again.", found->wait);
+  }
+
+  const auto checked = found->login ? passwords_.check(password, found->login->password_hash)
+                                    : passwords_.check_nobody(password);
+  if (!checked) {
+    (void)parts_.database.write([&](store::Transaction& transaction) -> store::Status {
+      uncount_failure(transaction, found->scopes, now);
+      return {};
+    });
+    return refuse(checked.error());
+  }
+  std::string better_hash;
+  if (*checked == PasswordAnswer::right_but_weak)
+    better_hash = passwords_.hash(password).value_or(std::string());
+
+  const std::string token = store::new_token(parts_.random);
+  const auto attempt_id = store::new_id<store::AttemptId>(parts_.random);
+  const base::LoginId login_id = found->login ? found->login->id : base::LoginId{};
+  const base::Instant expires_at = now + parts_.limits.attempt_life;
+  const store::Status written = parts_.database.write([&](store::Transaction& transaction) -> store::Status {
+    if (*checked == PasswordAnswer::wrong) {
+      store::append_audit(
+          transaction, {now, login_id, "sign_in_refused", "login", login_id.value, {}, caller.address, {}});
+      return {};
+    }
+    forgive(transaction, found->scopes, now);
+    if (!better_hash.empty()) store::set_password_hash(transaction, login_id, better_hash);
+    store::add_attempt(transaction, {attempt_id,
+                                     store::sha256_hex(token),
+                                     login_id,
+                                     store::AttemptStage::identified,
+                                     caller.address,
+                                     now,
+                                     expires_at,
+                                     parts_.limits.code_tries,
+                                     store::SentAs::nothing,
+                                     {}});
+    store::append_audit(transaction,
+                        {now, login_id, "identified", "login", login_id.value, {}, caller.address, {}});
+    return {};
+  });
+  if (!written) return refuse(written.error());
+  if (*checked == PasswordAnswer::wrong) return wrong();
+  return Identified{token, masked_phone(found->login->phone), found->login->phone_kind, expires_at};
+}
+
+std::string masked_phone(std::string_view phone) {
+  constexpr std::size_t shown = 3;
+  if (phone.size() <= shown) return {};
+  return std::string(phone.size() - shown, '*').append(phone.substr(phone.size() - shown));
+}
+
+}  // namespace auth

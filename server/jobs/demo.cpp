@@ -1,0 +1,202 @@
+#include "server/jobs/demo.h"
+
+#include <array>
+
+#include "server/store/audit.h"
+#include "server/store/logins.h"
+#include "server/store/records.h"
+#include "server/store/tasks.h"
+
+namespace jobs {
+namespace {
+
+constexpr std::string_view review_form =
+    "https://eastshire.example/forms/looked-after-child-review-carer|1.0.0";
+constexpr std::string_view review_title = "Foster carer's input to a looked-after child's review";
+
+struct DemoRecord {
+  std::string_view number;
+  std::string_view first_name;
+  std::string_view surname;
+  base::CivilDate born;
+};
+
+struct DemoTask {
+  std::string_view record_number;
+  std::int64_t due_in_days;
+};
+
+struct DemoCarer {
+  std::string_view email;
+  std::string_view password;
+  std::string_view first_name;
+  std::string_view surname;
+  store::PhoneKind phone_kind;
+  std::string_view phone;
+  std::string_view about;
+  std::vector<std::string_view> looks_after;  // record numbers
+  std::vector<DemoTask> tasks;
+  std::string_view own_number;
+  base::CivilDate born;
+};
+
+// 07700 900000-900999 and 01632 960000-960999 are kept by Ofcom for drama: nobody has them.
+const std::array<DemoRecord, 3>& children() {
+  static const std::array<DemoRecord, 3> all = {{
+      {"ESC-C-20417", "Jamie", "Reid", {2014, 3, 9}},
+      {"ESC-C-20533", "Amara", "Bello", {2017, 8, 21}},
+      {"ESC-C-20688", "Tomasz", "Nowicki", {2012, 11, 30}},
+  }};
+  return all;
+}
+
+const std::array<DemoCarer, 2>& carers() {
+  static const std::array<DemoCarer, 2> all = {{
+      {"grace.okafor@example.org",
+       "copper kettle on the windowsill",
+       "Grace",
+       "Okafor",
+       store::PhoneKind::mobile,
+       "07700 900142",
+       "Foster carer of Jamie Reid and Amara Bello, with a mobile phone: a text or a call",
+       {"ESC-C-20417", "ESC-C-20533"},
+       {{"ESC-C-20417", 9}, {"ESC-C-20533", 16}},
+       "ESC-C-10291",
+       {1971, 5, 2}},
+      {"martin.hughes@example.org",
+       "seven geese over the harbour",
+       "Martin",
+       "Hughes",
+       store::PhoneKind::landline,
+       "01632 960173",
+       "Foster carer of Tomasz Nowicki, with a landline: a call only",
+       {"ESC-C-20688"},
+       {{"ESC-C-20688", 5}},
+       "ESC-C-10344",
+       {1965, 10, 17}},
+  }};
+  return all;
+}
+
+store::Record record_for(const server::Parts& parts, std::string_view number, std::string_view first_name,
+                         std::string_view surname, base::CivilDate born) {
+  return {store::new_id<base::RecordId>(parts.random),
+          store::Service::children,
+          std::string(number),
+          std::string(first_name),
+          std::string(surname),
+          born,
+          parts.clock.now()};
+}
+
+// Everything a carer brings, with all ids drawn before the transaction.
+struct MadeCarer {
+  store::Login login;
+  store::Record own;
+  std::vector<store::Record> looked_after;
+  std::vector<store::Access> accesses;
+  std::vector<store::Task> tasks;
+};
+
+store::Access access_for(const server::Parts& parts, const base::LoginId& login, const base::RecordId& record,
+                         store::HolderKind kind) {
+  return {
+      store::new_id<base::AccessId>(parts.random), login, record, kind, {}, parts.clock.now(), std::nullopt};
+}
+
+base::Result<MadeCarer> make(const server::Parts& parts, auth::Passwords& passwords, const DemoCarer& carer) {
+  const auto hash = passwords.hash(carer.password);
+  if (!hash) return tl::unexpected<base::Error>(hash.error());
+  const base::Instant now = parts.clock.now();
+  MadeCarer made;
+  made.login = {store::new_id<base::LoginId>(parts.random),
+                std::string(carer.email),
+                std::string(carer.first_name),
+                std::string(carer.surname),
+                *hash,
+                carer.phone_kind,
+                std::string(carer.phone),
+                now};
+  made.own = record_for(parts, carer.own_number, carer.first_name, carer.surname, carer.born);
+  made.accesses.push_back(access_for(parts, made.login.id, made.own.id, store::HolderKind::self));
+  for (const std::string_view number : carer.looks_after) {
+    for (const DemoRecord& child : children()) {
+      if (child.number != number) continue;
+      made.looked_after.push_back(record_for(parts, number, child.first_name, child.surname, child.born));
+      made.accesses.push_back(
+          access_for(parts, made.login.id, made.looked_after.back().id, store::HolderKind::foster_carer));
+    }
+  }
+  for (const DemoTask& task : carer.tasks) {
+    for (const store::Record& record : made.looked_after) {
+      if (record.number != task.record_number) continue;
+      made.tasks.push_back({store::new_id<base::TaskId>(parts.random),
+                            made.login.id,
+                            record.id,
+                            std::string(review_form),
+                            std::string(review_title),
+                            base::add_days(base::london_date(now), task.due_in_days),
+                            store::TaskState::to_do,
+                            {},
+                            now});
+    }
+  }
+  return made;
+}
+
+store::Status add(store::Transaction& transaction, const server::Parts& parts, const MadeCarer& made) {
+  const base::Instant now = made.login.created;
+  const auto done = [&](std::string action, std::string kind, std::string id, base::RecordId record) {
+    store::append_audit(transaction, {now,
+                                      {},
+                                      std::move(action),
+                                      std::move(kind),
+                                      std::move(id),
+                                      std::move(record),
+                                      "server",
+                                      "demonstration"});
+  };
+  if (store::find_login_by_email(transaction, parts.sealing, made.login.email)) return {};
+  if (auto added = store::add_login(transaction, parts.sealing, made.login); !added) return added;
+  done("login_added", "login", made.login.id.value, {});
+  if (auto added = store::add_record(transaction, made.own); !added) return added;
+  done("record_added", "record", made.own.id.value, made.own.id);
+  for (const store::Record& record : made.looked_after) {
+    if (auto added = store::add_record(transaction, record); !added) return added;
+    done("record_added", "record", record.id.value, record.id);
+  }
+  for (const store::Access& access : made.accesses) {
+    if (auto added = store::add_access(transaction, access); !added) return added;
+    done("access_given", "access", access.id.value, access.record);
+  }
+  for (const store::Task& task : made.tasks) {
+    if (auto added = store::add_task(transaction, task); !added) return added;
+    done("task_sent", "task", task.id.value, task.record);
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<std::vector<DemoPerson>> seed_demo(const server::Parts& parts, auth::Passwords& passwords) {
+  std::vector<DemoPerson> people;
+  for (const DemoCarer& carer : carers()) {
+    const auto there = parts.database.read([&](store::Transaction& transaction) -> base::Result<bool> {
+      return store::find_login_by_email(transaction, parts.sealing, carer.email).has_value();
+    });
+    if (!there) return tl::unexpected<base::Error>(there.error());
+    if (!*there) {
+      const auto made = make(parts, passwords, carer);
+      if (!made) return tl::unexpected<base::Error>(made.error());
+      const store::Status added = parts.database.write(
+          [&](store::Transaction& transaction) { return add(transaction, parts, *made); });
+      if (!added) return tl::unexpected<base::Error>(added.error());
+    }
+    people.push_back({std::string(carer.first_name).append(" ").append(carer.surname),
+                      std::string(carer.email), std::string(carer.password), std::string(carer.phone),
+                      std::string(carer.about)});
+  }
+  return people;
+}
+
+}  // namespace jobs
