@@ -1,0 +1,73 @@
+// The stylesheet: compiled, then without what no page of ours can use.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import postcss from 'postcss';
+import { compileStringAsync } from 'sass';
+import { readTheme, sassOf } from './theme.mjs';
+
+// Every word that stands in a string of shared/ui or in the page's template: the classes of our pages are among them,
+// whole or, for the two kinds of choices, as a block and an ending.
+function wordsOf(root) {
+  const words = new Set(['painted', 'placed', 'js']);
+  const folder = join(root, 'shared/ui');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.cpp')).map((file) => join(folder, file));
+  for (const file of [...files, join(root, 'web/page.html')]) {
+    const strings = readFileSync(file, 'utf8').match(/"[^"\n]*"/g) ?? [];
+    for (const word of strings.join(' ').split(/["\s]+/)) words.add(word);
+  }
+  return words;
+}
+
+function isUsed(name, words) {
+  if (words.has(name)) return true;
+  const block = name.match(/^govuk-(radios|checkboxes|input|textarea|select|file-upload)(?=__|--)/)?.[0];
+  return block !== undefined && words.has(block) && words.has(name.slice(block.length));
+}
+
+function shaken(words) {
+  return {
+    postcssPlugin: 'only-what-is-used',
+    Rule(rule) {
+      const kept = rule.selectors.filter((selector) => {
+        // A class inside :not() is one the element must not have: it says nothing about use.
+        const classes = selector.replace(/:not\([^)]*\)/g, '').match(/\.[\w!\\-]+/g) ?? [];
+        return classes.every((name) => isUsed(name.slice(1).replaceAll('\\', ''), words));
+      });
+      if (kept.length === 0) rule.remove();
+      else if (kept.length < rule.selectors.length) rule.selectors = kept;
+    },
+    AtRule(rule) {
+      // Hacks for Internet Explorer.
+      if (/screen\\0|-ms-high-contrast: none/.test(rule.params)) rule.remove();
+      if (rule.name === 'supports' && rule.params.includes('-ms-ime-align')) rule.replaceWith(rule.nodes);
+    },
+    Declaration(declaration) {
+      if (/^-(moz-osx|webkit)-font-smoothing$|^-ms-/.test(declaration.prop)) declaration.remove();
+      // Our own stylesheet always says what the colours are.
+      declaration.value = declaration.value.replace(/var\(--govuk-([\w-]+)-colour, ?#\w+\)/g, 'var(--govuk-$1-colour)');
+    },
+    OnceExit(css) {
+      css.walkRules((rule) => rule.nodes.length === 0 && rule.remove());
+      css.walkAtRules((rule) => rule.nodes?.length === 0 && rule.remove());
+    },
+  };
+}
+
+export async function buildStylesheet({ root, web, fonts }) {
+  const theme = sassOf(readTheme(join(root, 'shared/ui/theme.h')));
+  const made = { theme, assets: Object.entries(fonts).map(([name, file]) => `$${name.replace('.', '-')}: "${file}";`).join('\n') };
+  const { css } = await compileStringAsync(readFileSync(join(web, 'styles/stylesheet.scss'), 'utf8'), {
+    url: pathToFileURL(join(web, 'styles/stylesheet.scss')),
+    loadPaths: [join(web, 'styles'), join(web, 'node_modules')],
+    importers: [{
+      canonicalize: (name) => (name in made ? new URL(`made:${name}`) : null),
+      load: (url) => ({ contents: made[url.pathname], syntax: 'scss' }),
+    }],
+    style: 'compressed',
+    charset: false,
+    silenceDeprecations: ['import', 'if-function'],
+    quietDeps: true,
+  });
+  return postcss([shaken(wordsOf(root))]).process(css, { from: undefined }).css;
+}
