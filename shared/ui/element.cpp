@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/ui/build.h"
+#include "shared/ui/words.h"
 
 namespace ui {
 
@@ -201,7 +202,15 @@ Element to_element(const Screen& screen) {
   const build::Context context{screen};
   Element app = build::make("div", "app", "care-app");
   app.children.reserve(screen.body.size() + 2);
+  // In a landmark of their own, as everything on a page should be in one.
+  Element ways = build::make("nav", "app:ways", "care-ways");
+  build::set(ways, "aria-label", words::ways);
   for (const Node& region : screen.body) {
+    if (region.role == Role::skip_link) build::skip_link(region, context, ways.children);
+  }
+  if (!ways.children.empty()) build::add(app, std::move(ways));
+  for (const Node& region : screen.body) {
+    if (region.role == Role::skip_link) continue;
     if (region.role == Role::banner) {
       Element notice = build::make("div", build::part(region, "notice"), "govuk-width-container care-notice");
       build::banner(region, context, notice.children);

@@ -40,7 +40,7 @@ inline constexpr TypeUse body_use{.wide = body_text, .narrow = small_text};  // 
 inline constexpr TypeUse small_use{.wide = small_text, .narrow = small_text};  // footer, tags (bold), counts, header line
 inline constexpr TypeUse lead_use{.wide = large_text, .narrow = body_text};  // lead; caption above a heading
 inline constexpr TypeUse heading_1_use{.wide = giant_text, .narrow = title_text};  // also a label or legend of level 1
-inline constexpr TypeUse heading_2_use{.wide = title_text, .narrow = large_text};
+inline constexpr TypeUse heading_2_use{.wide = title_text, .narrow = large_text};  // in the second column: heading_3_use
 inline constexpr TypeUse heading_3_use{.wide = large_text, .narrow = body_text};
 inline constexpr TypeUse heading_4_use{.wide = body_text, .narrow = small_text};
 inline constexpr TypeUse panel_title_use{.wide = giant_text, .narrow = title_text};
@@ -76,7 +76,7 @@ inline constexpr float field_gap_px = 30;      // fields and fieldsets, buttons'
 inline constexpr float heading_1_gap_px = 30;
 inline constexpr float heading_2_gap_px = 20;
 inline constexpr float heading_3_gap_px = 15;
-inline constexpr float heading_4_gap_px = 5;
+inline constexpr float heading_4_gap_px = 10;
 inline constexpr float heading_above_px = 10;  // more room above a level 2-4 heading that follows something
 inline constexpr float label_gap_px = 5;       // label, hint or error to what follows it inside a field
 inline constexpr float hint_gap_px = 10;       // hint to what follows it
@@ -85,6 +85,9 @@ inline constexpr float main_top_px = 40;       // inside main, above the first b
 inline constexpr float main_bottom_px = 60;
 
 // ---- Sizes of things -------------------------------------------------------------------------------------
+inline constexpr float header_edge_px = 6;    // the accent's edge along the top of the page and of dialogs
+inline constexpr float header_padding_px = 15;  // above and below, inside the header
+inline constexpr float footer_padding_px = 30;
 inline constexpr float target_px = 44;        // height of fields and buttons, least height of a choice's row
 inline constexpr float small_target_px = 24;  // least height of any other target
 inline constexpr float radius_px = 4;         // corners of buttons, fields, tags, panels, banners
@@ -108,6 +111,8 @@ inline constexpr float panel_padding_px = 35;  // narrow: space_4
 inline constexpr float rule_px = 1;            // lines between rows and sections
 inline constexpr float row_padding_px = 10;    // above and below, in rows of tables and lists
 inline constexpr float cell_gap_px = 20;       // between columns
+inline constexpr float summary_label_part = 0.3F;   // of a summary list's width; narrow: each on lines of its own
+inline constexpr float summary_actions_part = 0.25F;
 inline constexpr float tag_padding_x_px = 8;
 inline constexpr float tag_padding_y_px = 1;
 inline constexpr float focus_px = 3;      // outer yellow ring; inside it a black edge of field_border_px

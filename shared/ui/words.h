@@ -9,6 +9,7 @@ namespace ui::words {
 
 inline constexpr std::string_view error_prefix = "Error: ";
 inline constexpr std::string_view warning_prefix = "Warning: ";
+inline constexpr std::string_view ways = "Ways around this page";
 inline constexpr std::string_view day = "Day";
 inline constexpr std::string_view month = "Month";
 inline constexpr std::string_view year = "Year";
