@@ -1,0 +1,20 @@
+// The canvas under the elements: Dear ImGui's triangles through WebGL 2. web/boot.mjs has made the canvas and
+// its context; losing and getting back the context are the messages
+//   canvas_lost, canvas_back
+#pragma once
+
+struct ImDrawData;
+
+namespace platform {
+
+// Makes ready what drawing needs. False: there is no WebGL 2, or it is lost.
+bool open_canvas();
+
+// 0, 0 hides it. CSS pixels; what was drawn before is gone when the size changes. False: so large a canvas is
+// not to be had.
+enum class Canvas { same, resized, too_large };
+Canvas size_canvas(float width, float height, float device_pixel_ratio);
+
+void draw(const ImDrawData& data);
+
+}  // namespace platform

@@ -1,0 +1,168 @@
+#include "client/platform/listen.h"
+
+#include <emscripten.h>
+
+namespace {
+
+// clang-format off
+EM_JS(void, care_listen_to_fields, (), {
+  const care = Module.care;
+  const app = care.app;
+  const on = (type, action) => app.addEventListener(type, action, {capture: true, signal: care.ended.signal});
+  const is_choice = (field) => field.type === "radio" || field.type === "checkbox";
+  const fields = (within) => [...within.querySelectorAll("input[name],select[name],textarea[name]")]
+    .filter((field) => field.type !== "hidden" && field.type !== "file");
+  const state = (field) => [
+    field.id, field.name, is_choice(field) ? "choice" : field.localName === "select" ? "selection" : "text",
+    field.value, field.checked ? "true" : ""];
+  const report = (list) => list.length && care.send("fields", ...list.flatMap(state));
+  const report_file = (field) => {
+    const file = field.files[0];
+    care.send("file", field.name, file ? file.name : "", String(file ? file.size : 0), file ? file.type : "");
+  };
+  const changed = (event) => {
+    const field = event.target;
+    if (field.type === "file") {
+      if (event.type === "change") report_file(field);
+    } else if (field.name) {
+      report(is_choice(field) ? fields(app).filter((each) => each.name === field.name) : [field]);
+    }
+  };
+  care.report_fields = (within) => {
+    report(fields(within));
+    if (within !== app) return;
+    for (const field of app.querySelectorAll("input[type=file]")) {
+      if (field.files.length) report_file(field);
+    }
+  };
+  on("input", changed);
+  on("change", changed);
+  on("compositionstart", (event) => care.send("compose", event.target.id));
+  on("compositionend", (event) => {
+    care.send("compose", "");
+    changed(event);
+  });
+  on("submit", (event) => {
+    const button = event.submitter || event.target.querySelector("button[name=press]");
+    event.preventDefault();
+    care.report_fields(event.target);
+    care.send("press", button ? button.value : "");
+  });
+  on("toggle", (event) => {
+    if (event.target.localName === "details") {
+      care.send("toggle", event.target.id, event.target.open ? "true" : "");
+    }
+  });
+  on("cancel", (event) => {
+    if (event.target.localName !== "dialog") return;
+    event.preventDefault();
+    care.send("stirred");
+  });
+});
+
+EM_JS(void, care_listen_to_clicks, (), {
+  const care = Module.care;
+  const app = care.app;
+  const show_password = (button) => {
+    const field = document.getElementById(button.getAttribute("aria-controls"));
+    if (field) care.send("show", field.id, field.type === "password" ? "true" : "");
+  };
+  const follow = (event, link) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return;
+    if (link.origin !== location.origin) return;
+    if (link.hash && link.pathname === location.pathname && link.search === location.search) {
+      event.preventDefault();
+      care.focus(decodeURIComponent(link.hash.slice(1)), 0);
+    } else if (care.send("follow", link.id, link.pathname + link.search)) {
+      event.preventDefault();
+    }
+  };
+  app.addEventListener("click", (event) => {
+    if (event.defaultPrevented) return;
+    const target = event.target.closest("a[href],button[type=button]");
+    if (!target) return;
+    if (target.localName === "a") {
+      follow(event, target);
+    } else if (target.id.endsWith(":show")) {
+      show_password(target);
+    } else {
+      care.send("press", target.value || target.id);
+    }
+  }, {signal: care.ended.signal});
+});
+
+EM_JS(void, care_listen_to_attention, (), {
+  const care = Module.care;
+  const app = care.app;
+  const on = (target, type, action) =>
+    target.addEventListener(type, action, {passive: true, capture: true, signal: care.ended.signal});
+  const with_id = (element) => (element.id ? element : element.closest("[id]")).id;
+  on(app, "focusin", (event) =>
+    care.send("focus", with_id(event.target), event.target.matches(":focus-visible") ? "true" : ""));
+  on(app, "focusout", (event) => event.relatedTarget || care.send("focus", "", ""));
+  const point = (event, down) => {
+    if (!care.painted) return;
+    const corner = app.getBoundingClientRect();
+    care.send("pointer", String(event.clientX - corner.left), String(event.clientY - corner.top),
+              down ? "true" : "");
+  };
+  on(document, "pointermove", (event) => point(event, event.buttons & 1));
+  on(document, "pointerdown", (event) => point(event, event.button === 0));
+  on(document, "pointerup", (event) => point(event, false));
+  on(document.documentElement, "pointerleave", (event) => {
+    if (care.painted && event.target === document.documentElement) care.send("pointer", "-1", "-1", "");
+  });
+  let stirred = 0;
+  const stir = () => {
+    const now = Date.now();
+    if (now - stirred >= 1000 || now < stirred) {
+      stirred = now;
+      care.send("stirred");
+    }
+  };
+  for (const type of ["keydown", "pointerdown", "wheel", "scroll", "touchstart"]) on(document, type, stir);
+});
+
+EM_JS(void, care_listen_to_window, (), {
+  const care = Module.care;
+  document.documentElement.classList.add("js");
+  const on = (target, type, action) => target.addEventListener(type, action, {signal: care.ended.signal});
+  const url = () => location.pathname + location.search;
+  on(document, "visibilitychange", () => care.send(document.hidden ? "hidden" : "visible"));
+  on(window, "pagehide", () => care.send("hidden"));
+  on(window, "pageshow", (event) => event.persisted && location.reload());
+  on(window, "beforeunload", (event) => care.send("unload") && event.preventDefault());
+  on(window, "popstate", (event) => {
+    care.scroll_to = event.state && event.state.scroll || 0;
+    care.send("url", url());
+  });
+  on(window, "online", () => care.send("connected", "true"));
+  on(window, "offline", () => care.send("connected", ""));
+  on(window, "resize", () => care.send("resize"));
+  on(window, "scroll", () => care.painted && care.app.lastElementChild && care.send("scroll"));
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  on(dark, "change", () => care.send("resize"));
+  on(window, "beforeprint", () => care.send("printing", "true"));
+  on(window, "afterprint", () => care.send("printing", ""));
+});
+
+EM_JS(void, care_report_fields, (), { Module.care.report_fields(Module.care.app); });
+// clang-format on
+
+}  // namespace
+
+namespace platform {
+
+void listen() {
+  care_listen_to_fields();
+  care_listen_to_clicks();
+  care_listen_to_attention();
+  care_listen_to_window();
+}
+
+void report_fields() {
+  care_report_fields();
+}
+
+}  // namespace platform
