@@ -1,0 +1,76 @@
+#include "server/api/changing.h"
+
+#include "server/store/idempotency.h"
+#include "shared/api/route.h"
+
+namespace api {
+namespace {
+
+constexpr std::size_t longest_key = 128;
+
+Response remembered(const store::RememberedAnswer& answer) {
+  return {answer.status, std::string(answer.status < 400 ? json_type : problem_type), answer.body};
+}
+
+base::Result<Response> once(store::Transaction& transaction, const Context& context, const Request& request,
+                            const std::string& digest, const auth::Actor& actor, const Change& change) {
+  const server::Parts& parts = context.parts();
+  const std::string asked = std::string(method_name(route(request.route).method)) + " " + path_of(request) +
+                            " " + std::to_string(request.revision);
+  const auto seen =
+      store::recall_answer(transaction, parts.sealing, actor.login, request.idempotency_key, asked, digest);
+  if (!seen) return tl::unexpected(seen.error());
+  if (*seen) return remembered(**seen);
+  auto response = change(transaction, actor);
+  if (response && response->ok()) {
+    store::remember_answer(
+        transaction, parts.sealing,
+        {actor.login, request.idempotency_key, asked, digest, response->status, response->body, actor.now});
+  }
+  return response;
+}
+
+Response told(Context& context, base::Result<Response> response) {
+  return response ? std::move(*response) : refuse(context, response.error());
+}
+
+}  // namespace
+
+Response make_change(Context& context, const Request& request, const std::string& request_digest,
+                     const Change& change) {
+  const auto login = context.login();
+  if (!login) return refuse(context, login.error());
+  if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  if (request.idempotency_key.size() > longest_key) {
+    return answer_problem(context, problem_of(std::string_view("idempotency_key_malformed")));
+  }
+  const base::Instant now = context.now();
+  return told(context, context.parts().database.write([&](store::Transaction& transaction) {
+    const auth::Actor actor = auth::actor_for(transaction, *login, now);
+    if (request.idempotency_key.empty()) return change(transaction, actor);
+    return once(transaction, context, request, request_digest, actor, change);
+  }));
+}
+
+Response make_change(Context& context, const Request& request, const Change& change) {
+  return make_change(context, request, store::sha256_hex(request.body), change);
+}
+
+Response make_answer(Context& context, const Change& read) {
+  const auto login = context.login();
+  if (!login) return refuse(context, login.error());
+  if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  const base::Instant now = context.now();
+  return told(context, context.parts().database.read([&](store::Transaction& transaction) {
+    return read(transaction, auth::actor_for(transaction, *login, now));
+  }));
+}
+
+store::AuditEntry audited(const Context& context, const auth::Actor& actor, std::string_view action,
+                          std::string_view object_kind, std::string_view object,
+                          const base::RecordId& record) {
+  return {actor.now,           actor.login, std::string(action),      std::string(object_kind),
+          std::string(object), record,      context.caller().address, {}};
+}
+
+}  // namespace api

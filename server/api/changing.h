@@ -1,0 +1,27 @@
+// A change as one transaction: who asks is read again inside it, an Idempotency-Key is honoured, and an error
+// rolls back and becomes a problem document.
+#pragma once
+
+#include <functional>
+
+#include "server/api/answers.h"
+#include "server/store/audit.h"
+
+namespace api {
+
+using Change = std::function<base::Result<Response>(store::Transaction&, const auth::Actor&)>;
+
+// `change` may be run more than once. `request_digest`: SHA-256 of what was sent.
+Response make_change(Context& context, const Request& request, const std::string& request_digest,
+                     const Change& change);
+Response make_change(Context& context, const Request& request, const Change& change);  // digest of the body
+
+// The same without a change; for reading what belongs to a person.
+Response make_answer(Context& context, const Change& read);
+
+// A row of the audit trail about the signed-in person's doing.
+store::AuditEntry audited(const Context& context, const auth::Actor& actor, std::string_view action,
+                          std::string_view object_kind, std::string_view object,
+                          const base::RecordId& record);
+
+}  // namespace api

@@ -1,0 +1,38 @@
+// What is asked of a draft before it is changed: that the person may, and that the answers sent belong to the
+// draft's form and carry only the draft's own files.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "server/api/context.h"
+#include "server/store/files.h"
+#include "server/store/outbox.h"
+#include "shared/questionnaire/answers.h"
+
+namespace api {
+
+base::DraftId draft_parameter(const Request& request);
+
+// Errors as verdicts say them: not_found, sign_in_first, not_now, not_allowed.
+base::Result<store::Draft> draft_for(store::Transaction&, const Context&, const auth::Actor&, auth::Action,
+                                     const base::DraftId&);
+
+// Reads the answers with the engine. Errors: form_unknown; else those of Answers::read, and `file_unknown`,
+// with the path of what does not belong.
+base::Result<questionnaire::Answers> read_answers(const Context&, const std::string& canonical,
+                                                  std::string_view response,
+                                                  const std::vector<store::File>& files);
+
+// The same for a draft that `login` may save.
+base::Result<void> fits_its_form(Context&, const base::LoginId& login, const base::DraftId&,
+                                 std::string_view response);
+
+// "Save for later e-mails a link": made before the transaction, closures being repeatable.
+std::optional<store::MessageId> saved_message(const Context&, const SaveDraft&);
+base::Result<void> send_saved_message(store::Transaction&, const Context&, const auth::Actor&,
+                                      const store::MessageId&, base::Instant kept_until);
+
+}  // namespace api

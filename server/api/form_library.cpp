@@ -1,0 +1,38 @@
+#include "server/api/form_library.h"
+
+#include "shared/forms/shipped.h"
+
+namespace api {
+
+base::Result<FormLibrary> FormLibrary::load(const std::vector<std::string_view>& definitions) {
+  FormLibrary library;
+  for (const std::string_view definition : definitions) {
+    const questionnaire::Loaded loaded = questionnaire::load(definition);
+    if (!loaded.form) {
+      for (const auto& finding : loaded.findings) {
+        if (finding.severity == questionnaire::Severity::error) {
+          return base::fail("form_refused", finding.code + ": " + finding.message, finding.path);
+        }
+      }
+      return base::fail("form_refused", "A form could not be loaded");
+    }
+    const std::string canonical = loaded.form->canonical();
+    if (!library.forms_.try_emplace(canonical, KnownForm{loaded.form, std::string(definition)}).second) {
+      return base::fail("form_refused", "Two forms have the same url and version", canonical);
+    }
+  }
+  return library;
+}
+
+base::Result<FormLibrary> FormLibrary::shipped() {
+  std::vector<std::string_view> definitions;
+  for (const auto& form : forms::shipped()) definitions.push_back(form.json);
+  return load(definitions);
+}
+
+const KnownForm* FormLibrary::find(std::string_view canonical) const {
+  const auto found = forms_.find(canonical);
+  return found == forms_.end() ? nullptr : &found->second;
+}
+
+}  // namespace api

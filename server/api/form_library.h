@@ -1,0 +1,33 @@
+// The forms this server knows, compiled once at the start and shared by all requests.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/questionnaire/form.h"
+
+namespace api {
+
+struct KnownForm {
+  std::shared_ptr<const questionnaire::Form> form;
+  std::string json;  // the definition as it was written
+};
+
+class FormLibrary {
+ public:
+  // Refuses a definition with an error in it, or two of one canonical: `form_refused`, with the finding.
+  static base::Result<FormLibrary> load(const std::vector<std::string_view>& definitions);
+  // Those of shared/forms.
+  static base::Result<FormLibrary> shipped();
+
+  const KnownForm* find(std::string_view canonical) const;  // url|version; nullptr when unknown
+
+ private:
+  std::map<std::string, KnownForm, std::less<>> forms_;
+};
+
+}  // namespace api

@@ -1,0 +1,66 @@
+#include <array>
+
+#include "server/api/answers.h"
+#include "server/api/handlers.h"
+
+namespace api {
+namespace {
+
+struct Entry {
+  RouteId route;
+  Response (*handler)(Context&, const Request&);
+};
+
+constexpr std::array<Entry, 19> table{{
+    {RouteId::session_get, get_session},
+    {RouteId::session_touch, touch_session},
+    {RouteId::session_end, end_session},
+    {RouteId::sign_in, begin_sign_in},
+    {RouteId::sign_in_get, get_sign_in},
+    {RouteId::sign_in_send, send_code},
+    {RouteId::sign_in_verify, verify_code},
+    {RouteId::dashboard_get, get_dashboard},
+    {RouteId::task_get, get_task},
+    {RouteId::task_start, start_task},
+    {RouteId::drafts_list, list_drafts},
+    {RouteId::draft_get, get_draft},
+    {RouteId::draft_save, save_draft},
+    {RouteId::draft_file_add, add_file},
+    {RouteId::file_get, get_file},
+    {RouteId::draft_submit, submit_draft},
+    {RouteId::submissions_list, list_submissions},
+    {RouteId::submission_get, get_submission},
+    {RouteId::questionnaire_get, get_questionnaire},
+}};
+
+// While a post is held only these are asked for that person; every other answer is that nobody is signed in.
+bool allowed_while_holding(RouteId id) {
+  switch (id) {
+    case RouteId::session_get:
+    case RouteId::draft_get:
+    case RouteId::draft_save:
+    case RouteId::draft_file_add:
+    case RouteId::questionnaire_get:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Response handle(Context& context, const Request& request) {
+  const Route& wanted = route(request.route);
+  if (context.way() == Way::holding && !allowed_while_holding(request.route)) {
+    return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  }
+  if (wanted.revision == Revision::if_match && request.revision < 0) {
+    return answer_problem(context, problem_of(std::string_view("revision_missing")));
+  }
+  for (const Entry& entry : table) {
+    if (entry.route == request.route) return entry.handler(context, request);
+  }
+  return answer_problem(context, problem_of(std::string_view("not_found")));
+}
+
+}  // namespace api

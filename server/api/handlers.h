@@ -1,0 +1,44 @@
+// One function to a route, gathered by resource; see route.h for what each is asked.
+#pragma once
+
+#include "server/api/context.h"
+
+namespace api {
+
+// session.cpp
+Response get_session(Context&, const Request&);
+Response touch_session(Context&, const Request&);
+Response end_session(Context&, const Request&);
+
+// sign_in.cpp
+Response begin_sign_in(Context&, const Request&);
+Response get_sign_in(Context&, const Request&);
+Response send_code(Context&, const Request&);
+Response verify_code(Context&, const Request&);
+
+// tasks.cpp
+Response get_dashboard(Context&, const Request&);
+Response get_task(Context&, const Request&);
+Response start_task(Context&, const Request&);
+
+// drafts.cpp
+Response list_drafts(Context&, const Request&);
+Response get_draft(Context&, const Request&);
+Response save_draft(Context&, const Request&);
+
+// files.cpp
+Response add_file(Context&, const Request&);
+Response get_file(Context&, const Request&);
+
+// submissions.cpp
+Response submit_draft(Context&, const Request&);
+Response list_submissions(Context&, const Request&);
+Response get_submission(Context&, const Request&);
+
+// questionnaires.cpp
+Response get_questionnaire(Context&, const Request&);
+
+// The session as session_get tells it, right after signing in.
+Response tell_session(Context&);
+
+}  // namespace api

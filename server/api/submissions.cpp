@@ -1,0 +1,145 @@
+#include "server/auth/submitting.h"
+
+#include "server/api/changing.h"
+#include "server/api/checking.h"
+#include "server/api/handlers.h"
+#include "server/api/telling.h"
+
+namespace api {
+namespace {
+
+// A draft as it stands, with what judging it needs; or what became of it before.
+struct Standing {
+  store::Draft draft;
+  std::vector<store::File> files;
+  std::optional<Draft> newer;              // the revision asked for is not the one that stands
+  std::optional<Submission> already_done;  // pressed twice: the answer is the same as the first time
+};
+
+base::Result<Standing> standing_of(Context& context, const Request& request, const base::LoginId& login) {
+  const base::Instant now = context.now();
+  const store::Sealing& sealing = context.parts().sealing;
+  return context.parts().database.read([&](store::Transaction& transaction) -> base::Result<Standing> {
+    const auth::Actor actor = auth::actor_for(transaction, login, now);
+    Standing standing;
+    const base::DraftId id = draft_parameter(request);
+    if (const auto done = store::find_submission_by_draft(transaction, sealing, id)) {
+      const auto verdict = auth::may(actor, auth::Action::view, auth::object_of(*done));
+      if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
+      standing.already_done = told_submission(transaction, *done);
+      return standing;
+    }
+    const auto draft = draft_for(transaction, context, actor, auth::Action::submit, id);
+    if (!draft) return tl::unexpected(draft.error());
+    standing.draft = *draft;
+    standing.files = store::list_files(transaction, sealing, id);
+    if (draft->revision != request.revision) standing.newer = told_draft(transaction, sealing, *draft);
+    return standing;
+  });
+}
+
+Problem invalid(const questionnaire::Answers& answers, const std::vector<questionnaire::Issue>& issues) {
+  Problem problem = problem_of(std::string_view("invalid_answers"));
+  for (const auto& issue : issues) {
+    problem.faults.push_back({issue.code, answers.key(issue.slot), issue.message});
+  }
+  return problem;
+}
+
+Response submit_checked(Context& context, const Request& request, const std::string& completed,
+                        const base::LoginId& login, bool& reference_taken) {
+  const server::Parts& parts = context.parts();
+  const auth::SubmitRequest asked{.login = login,
+                                  .draft = draft_parameter(request),
+                                  .expected_revision = request.revision,
+                                  .body = completed,
+                                  .address = context.caller().address};
+  const auto id = store::new_id<base::SubmissionId>(parts.random);
+  const auto message = store::new_id<store::MessageId>(parts.random);
+  const std::string reference = store::new_reference(parts.random);
+  return make_change(
+      context, request,
+      [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
+        const auto submitted = auth::submit(transaction, parts, asked, id, reference, message, actor.now);
+        reference_taken = !submitted && submitted.error().code == "reference_taken";
+        if (!submitted) return tl::unexpected(submitted.error());
+        switch (submitted->kind) {
+          case store::SubmitAnswer::Kind::submitted:
+            return answer(told_submission(transaction, *submitted->submission), 201);
+          case store::SubmitAnswer::Kind::already_submitted:
+            return answer(told_submission(transaction, *submitted->submission));
+          case store::SubmitAnswer::Kind::stale:
+            return base::fail("stale_revision", "");
+          case store::SubmitAnswer::Kind::missing:
+            break;
+        }
+        return base::fail("not_found", "");
+      });
+}
+
+}  // namespace
+
+Response submit_draft(Context& context, const Request& request) {
+  const auto login = context.login();
+  if (!login) return refuse(context, login.error());
+  if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  const auto standing = standing_of(context, request, *login);
+  if (!standing) return refuse(context, standing.error());
+  if (standing->already_done) return answer(*standing->already_done);
+  if (standing->newer) {
+    Problem problem = problem_of(std::string_view("stale_revision"));
+    problem.newer = standing->newer;
+    return answer_problem(context, std::move(problem));
+  }
+  const store::Draft& draft = standing->draft;
+  const auto answers = read_answers(context, draft.questionnaire, draft.body, standing->files);
+  if (!answers) return refuse(context, answers.error());
+  const base::Instant now = context.now();
+  const auto issues = answers->validate(base::london_date(now));
+  if (!issues.empty()) return answer_problem(context, invalid(*answers, issues));
+  const std::string completed =
+      answers->respond(questionnaire::Completion::completed, base::iso_instant(now));
+  // The reference is drawn at random: another one when it is taken.
+  constexpr int draws = 5;
+  Response response;
+  bool reference_taken = true;
+  for (int draw = 0; draw < draws && reference_taken; ++draw) {
+    response = submit_checked(context, request, completed, *login, reference_taken);
+  }
+  return response;
+}
+
+Response list_submissions(Context& context, const Request& request) {
+  return make_answer(
+      context, [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
+        std::vector<store::Submission> mine;
+        for (auto& each : store::list_submissions(transaction, actor.login, actor.now)) {
+          const auto verdict = auth::may(actor, auth::Action::view, auth::object_of(each));
+          if (verdict == auth::Verdict::allowed) mine.push_back(std::move(each));
+        }
+        Submissions submissions;
+        for (const auto& each : page_after(mine, query_value(request, "cursor"), submissions.next)) {
+          submissions.submissions.push_back(told_summary(transaction, each));
+        }
+        return answer(submissions);
+      });
+}
+
+// Seeing a copy is in the audit trail, so it is a change.
+Response get_submission(Context& context, const Request& request) {
+  const base::SubmissionId id{request.parameters.empty() ? std::string() : request.parameters.front()};
+  return make_change(
+      context, request,
+      [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
+        const auto found = store::find_submission(transaction, context.parts().sealing, id);
+        if (!found) return base::fail("not_found", "");
+        const auto verdict = auth::may(actor, auth::Action::view, auth::object_of(*found));
+        if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
+        if (found->kept_until <= actor.now) return base::fail("not_found", "");
+        store::append_audit(
+            transaction, audited(context, actor, "submission_viewed", "submission", id.value, found->record));
+        return answer(told_submission(transaction, *found));
+      });
+}
+
+}  // namespace api
