@@ -25,12 +25,15 @@ function isUsed(name, words) {
   return block !== undefined && words.has(block) && words.has(name.slice(block.length));
 }
 
+const fontRuleOf = ({ parent }) => (parent.type === 'atrule' ? `@${parent.name}` : parent.selector);
+
 function shaken(words) {
   return {
     postcssPlugin: 'only-what-is-used',
     Rule(rule) {
       const kept = rule.selectors.filter((selector) => {
         // A class inside :not() is one the element must not have: it says nothing about use.
+        if (/^\[href\^/.test(selector)) return false;  // addresses are of no use on paper
         const classes = selector.replace(/:not\([^)]*\)/g, '').match(/\.[\w!\\-]+/g) ?? [];
         return classes.every((name) => isUsed(name.slice(1).replaceAll('\\', ''), words));
       });
@@ -38,18 +41,28 @@ function shaken(words) {
       else if (kept.length < rule.selectors.length) rule.selectors = kept;
     },
     AtRule(rule) {
-      // Hacks for Internet Explorer.
-      if (/screen\\0|-ms-high-contrast: none/.test(rule.params)) rule.remove();
+      // Hacks for browsers that cannot run this page at all, and questions that every other browser answers with yes.
+      if (rule.name === 'supports' && /^\((margin|padding|border-width|position): /.test(rule.params)) rule.replaceWith(rule.nodes);
+      if (/screen\\0|-ms-high-contrast: none|not \(caret-color|not \(text-wrap/.test(rule.params)) rule.remove();
       if (rule.name === 'supports' && rule.params.includes('-ms-ime-align')) rule.replaceWith(rule.nodes);
     },
     Declaration(declaration) {
+      // The body has the typeface and everything inherits it.
+      if (declaration.prop === 'font-family' && !/^(@font-face|\.govuk-template__body)/.test(fontRuleOf(declaration))) declaration.remove();
       if (/^-(moz-osx|webkit)-font-smoothing$|^-ms-/.test(declaration.prop)) declaration.remove();
       // Our own stylesheet always says what the colours are.
       declaration.value = declaration.value.replace(/var\(--govuk-([\w-]+)-colour, ?#\w+\)/g, 'var(--govuk-$1-colour)');
     },
     OnceExit(css) {
-      css.walkRules((rule) => rule.nodes.length === 0 && rule.remove());
-      css.walkAtRules((rule) => rule.nodes?.length === 0 && rule.remove());
+      css.walkRules((rule) => {
+        if (rule.nodes.length === 0) rule.remove();
+      });
+      for (let before = -1; before !== css.toString().length;) {
+        before = css.toString().length;
+        css.walkAtRules((rule) => {
+          if (rule.nodes?.length === 0) rule.remove();
+        });
+      }
     },
   };
 }
@@ -69,5 +82,6 @@ export async function buildStylesheet({ root, web, fonts }) {
     silenceDeprecations: ['import', 'if-function'],
     quietDeps: true,
   });
-  return postcss([shaken(wordsOf(root))]).process(css, { from: undefined }).css;
+  const shorter = postcss([shaken(wordsOf(root))]).process(css, { from: undefined }).css;
+  return shorter.replace(/(--[\w-]+): /g, '$1:').replace(/, (?=[^"]*("[^"]*"[^"]*)*$)/g, ',');
 }
