@@ -67,13 +67,20 @@ void task_row(const Node& node, const Context& context, std::vector<Element>& ou
 
 namespace {
 
-Element table_row(const Node& node, const Context& context, bool column_headings) {
+// `headings` is the table's first row. Each cell below knows its column's heading, which a narrow page shows
+// before it.
+Element table_row(const Node& node, const Context& context, const Node& headings) {
+  const bool column_headings = &node == &headings;
   Element row = make("tr", node.key, "govuk-table__row");
-  for (const Node& cell : node.children) {
+  for (std::size_t column = 0; column < node.children.size(); ++column) {
+    const Node& cell = node.children[column];
     const bool heading = column_headings || cell.header_cell;
     Element element =
         make(heading ? "th" : "td", cell.key, heading ? "govuk-table__header" : "govuk-table__cell");
     if (heading) set(element, "scope", column_headings ? "col" : "row");
+    if (!column_headings && column < headings.children.size()) {
+      set(element, "data-heading", headings.children[column].text);
+    }
     put_content(element, cell, context, Flow::inline_text);
     add(row, std::move(element));
   }
@@ -92,7 +99,7 @@ void table(const Node& node, const Context& context, std::vector<Element>& out) 
   Element body = make("tbody", {}, "govuk-table__body");
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     if (node.children[i].role == Role::row)
-      add(i == 0 ? head : body, table_row(node.children[i], context, i == 0));
+      add(i == 0 ? head : body, table_row(node.children[i], context, node.children.front()));
   }
   add(element, std::move(head));
   add(element, std::move(body));
