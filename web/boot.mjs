@@ -15,7 +15,7 @@ const probe = document.createElement("div");
 probe.textContent = "x x";
 probe.setAttribute("aria-hidden", "true");
 Object.assign(probe.style, {
-  position: "absolute", visibility: "hidden", font: "20px/30px monospace", letterSpacing: "0", wordSpacing: "0"
+  position: "absolute", top: 0, visibility: "hidden", font: "20px/30px monospace", letterSpacing: "0", wordSpacing: "0"
 });
 const spacing_changed = () => {
   const style = getComputedStyle(probe);

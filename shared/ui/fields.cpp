@@ -102,7 +102,7 @@ Element input_of(const Node& node) {
   const Kind& kind = kinds[static_cast<std::size_t>(node.input)];
   std::string more(secret ? " govuk-password-input__input" : kind.classes);
   Element input = make("input", node.key, classes_of("govuk-input", node, more));
-  set(input, "type", secret ? "password" : kind.type);
+  set(input, "type", secret && !node.expanded ? "password" : kind.type);
   set(input, "name", node.key);
   set(input, "value", node.value);
   set_description(input, node);
@@ -122,10 +122,11 @@ Element affix(const Node& node, std::string_view name, std::string_view classes,
 // Works only with script, so it is shown only when the page has the class `js`.
 Element show_button(const Node& node) {
   Element show = with_text("button", part(node, "show"),
-                           "govuk-button govuk-button--secondary govuk-password-input__toggle", words::show);
+                           "govuk-button govuk-button--secondary govuk-password-input__toggle",
+                           node.expanded ? words::hide : words::show);
   set(show, "type", "button");
   set(show, "aria-controls", node.key);
-  set(show, "aria-label", words::show_password);
+  set(show, "aria-label", node.expanded ? words::hide_password : words::show_password);
   return show;
 }
 

@@ -30,11 +30,11 @@ Node header(Exhibit shown) {
 }
 
 Node footer() {
-  return with(
-      node(Role::footer, "footer"),
-      {link("accessibility", "Accessibility statement", "/accessibility"),
-       link("privacy", "Privacy", "/privacy"), link("contact_us", "Contact us", "mailto:care@eastshire.example"),
-       node(Role::paragraph, "imprint", "Eastshire County Council, County Hall, Eastmouth")});
+  return with(node(Role::footer, "footer"),
+              {link("accessibility", "Accessibility statement", "/accessibility"),
+               link("privacy", "Privacy", "/privacy"),
+               link("contact_us", "Contact us", "mailto:care@eastshire.example"),
+               node(Role::paragraph, "imprint", "Eastshire County Council, County Hall, Eastmouth")});
 }
 
 Node countdown() {

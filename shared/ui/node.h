@@ -68,10 +68,10 @@ enum class Role : std::uint8_t {
   status,         // a quiet live sentence ("Saved 10:42am"); polite live region
 
   // Controls
-  link,         // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>");
-                // variant quiet: the back link above the heading
-  button,       // text; posted as name `press`, value = key. Variant plain and primary look primary; quiet
-                // looks like a link. A form sent by Enter presses its first primary, else its first plain button
+  link,    // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>");
+           // variant quiet: the back link above the heading
+  button,  // text; posted as name `press`, value = key. Variant plain and primary look primary; quiet
+           // looks like a link. A form sent by Enter presses its first primary, else its first plain button
   link_button,  // a link that looks like a button (starting something): text, href
   text_field,   // label, hint, error, value, input, autocomplete, width, prefix, suffix
   password,     // as text_field, with Show/Hide
@@ -130,7 +130,7 @@ struct Node {
   Width width = Width::full;
   std::uint8_t level = 0;  // headings 1-4; fieldset, radios, checkboxes, date, text_field, text_area...: 1
                            // when the label or legend is also the page's h1
-  std::uint16_t rows = 5;            // text_area
+  std::uint16_t rows = 5;  // text_area
   std::uint32_t max_characters = 0;  // 0: no limit shown
   bool chosen = false;               // option
   bool expanded = false;             // details

@@ -91,7 +91,10 @@ void Writer::control(const Node& node) {
       if (node.max_characters > 0) line(words::characters_left(node.value, node.max_characters));
       return;
     case Role::password:
-      line((node.value.empty() ? "[]" : "[***]") + state + " <Show>");
+      line((node.value.empty() ? "[]"
+            : node.expanded    ? "[" + node.value + "]"
+                               : "[***]") +
+           state + (node.expanded ? " <Hide>" : " <Show>"));
       return;
     case Role::file:
       if (!node.value.empty()) line(words::held_file(node.value, node.suffix));

@@ -14,7 +14,9 @@ inline constexpr std::string_view day = "Day";
 inline constexpr std::string_view month = "Month";
 inline constexpr std::string_view year = "Year";
 inline constexpr std::string_view show = "Show";
+inline constexpr std::string_view hide = "Hide";
 inline constexpr std::string_view show_password = "Show password";
+inline constexpr std::string_view hide_password = "Hide password";
 
 std::string whose_account(std::string_view name);                     // Jamie Reid's account
 std::string held_file(std::string_view name, std::string_view size);  // Uploaded: plan.pdf (120 KB)

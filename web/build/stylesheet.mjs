@@ -7,9 +7,9 @@ import { compileStringAsync } from 'sass';
 import { readTheme, sassOf } from './theme.mjs';
 
 // Every word that stands in a string of shared/ui or in the page's template: the classes of our pages are among them,
-// whole or, for the two kinds of choices, as a block and an ending.
+// whole or as a block and an ending. The client gives a few more.
 function wordsOf(root) {
-  const words = new Set(['painted', 'placed', 'js']);
+  const words = new Set(['painted', 'placed', 'letters-by-browser', 'care-canvas', 'js']);
   const folder = join(root, 'shared/ui');
   const files = readdirSync(folder).filter((file) => file.endsWith('.cpp')).map((file) => join(folder, file));
   for (const file of [...files, join(root, 'web/page.html')]) {
