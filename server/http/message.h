@@ -68,7 +68,8 @@ class Service {
  public:
   virtual ~Service() = default;
   virtual Response answer(const Request& request, Body& body) = 0;
-  virtual Response overloaded() = 0;  // to whoever is turned away because too much is going on
+  virtual Response overloaded() = 0;  // for whoever is turned away because too much is going on
+  virtual void turned_away() = 0;     // somebody was
 };
 
 // Reads a whole body into memory.

@@ -90,7 +90,6 @@ Response Site::answer(const Request& request, Body& body) {
 }
 
 Response Site::overloaded() {
-  metrics_.refused();
   Response response = page_response(pages_.notice(pages::Notice::busy, {}, base::seconds(1)));
   response.route = "overloaded";
   add_security_headers(response);

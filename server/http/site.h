@@ -42,6 +42,7 @@ class Site final : public Service {
 
   Response answer(const Request& request, Body& body) override;
   Response overloaded() override;
+  void turned_away() override { metrics_.refused(); }
 
  private:
   Response route(const Request& request, Body& body);
