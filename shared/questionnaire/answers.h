@@ -32,8 +32,10 @@ struct Slot {  // one question or group, in one scope
   auto operator<=>(const Slot&) const = default;
 };
 
-// What the person wrote, one text per field they see: one for most; three for a date (day, month, year); the
-// chosen options' numbers ("0", "3") for choices, with "other" and the words for an open one as `other`.
+// What the person wrote, one text per field they see: one for most; three for a date (day, month, year), four
+// for a date with a time; "true" or "false" for yes and no; the chosen options' numbers ("0", "3") for
+// choices, and "other" where their own words are chosen, which are in `other` (and stay there when it is not
+// chosen). A question that may have several answers has that many fields, one set after the other.
 struct Typed {
   std::vector<std::string> parts;
   std::string other;
@@ -44,7 +46,7 @@ struct Issue {
   Slot slot;
   std::string code;        // stable: `required`, `date_in_future`, `too_long` ...
   std::string message;     // "Enter your date of birth"
-  std::uint32_t part = 0;  // which part of a date the link goes to
+  std::uint32_t part = 0;  // which field the link goes to: part of a date; 1: the words for "other"
   bool operator==(const Issue&) const = default;
 };
 
@@ -58,6 +60,9 @@ class Answers {
   // Reads an in-progress or completed QuestionnaireResponse: bounded (1 MiB, 1,000 repeats), checked against
   // the form. Everything wrong is an error with its JSON path; nothing is dropped in silence.
   static base::Result<Answers> read(std::shared_ptr<const Form> form, std::string_view response_json);
+  // The same, with everything that is wrong rather than the first; nothing is wrong when `errors` is empty.
+  struct Reading;
+  static Reading read_all(std::shared_ptr<const Form> form, std::string_view response_json);
 
   const Form* form() const { return form_.get(); }
   std::shared_ptr<const Form> shared_form() const { return form_; }
@@ -66,20 +71,26 @@ class Answers {
   const Typed& typed(Slot slot) const;                // empty when never touched
   const std::vector<Value>& values(Slot slot) const;  // what was understood
   void set_typed(Slot slot, Typed typed);             // reads leniently, re-evaluates what depends on it
-  void set_attachment(Slot slot, std::optional<Attachment> attachment);
+  void set_attachment(Slot slot, std::optional<Attachment> attachment);  // in place of all there are
+  void add_attachment(Slot slot, Attachment attachment);                 // where several are taken
+  void remove_attachment(Slot slot, std::size_t index);
 
   std::vector<Scope> instances(
       Slot group) const;           // of a repeating group, in order; `group.scope` is the scope around it
   Scope add_instance(Slot group);  // 0 when maxOccurs or the limit of 1,000 is reached
   void remove_instance(Slot group, Scope instance);  // its answers go with it
 
-  // The children of `parent` in order, in their scope; those that do not apply or are hidden left out.
+  // The children of `parent` in order, in their scope; those that do not apply or are hidden left out. Of a
+  // repeating group in the scope around it: its instances.
   std::vector<Slot> visible_children(Slot parent) const;
 
   // GOV.UK-patterned messages. `today` is London's date. Page by page for Continue; everything before
   // submitting.
   std::vector<Issue> validate_page(std::uint32_t page, base::CivilDate today) const;
   std::vector<Issue> validate(base::CivilDate today) const;
+
+  // What is wrong with a file before it is taken (its size and type): what `validate` would say.
+  std::optional<Issue> check_file(Slot slot, const Attachment& file) const;
 
   // Canonical QuestionnaireResponse. in_progress keeps text that could not be understood (extension
   // urn:care-account:typed) and answers that do not apply; completed has neither.
@@ -89,9 +100,9 @@ class Answers {
 
   bool operator==(const Answers&) const;
 
-  // Changing both sides of an edit made in two windows: `theirs` with every slot changed that differs between
-  // `base` and `mine`; `clashes` are slots that both changed differently (theirs is kept there until someone
-  // decides).
+  // An edit made in two windows: `theirs` with everything that differs between `base` and `mine` brought in.
+  // `clashes` are questions that both changed differently (theirs is kept there until someone decides), and
+  // groups in which there was no room left for an instance of mine. All three belong to the same form.
   struct Merged;
   static Merged merge(const Answers& base, const Answers& mine, const Answers& theirs);
 
@@ -101,20 +112,73 @@ class Answers {
   std::optional<Slot> slot(std::string_view key) const;
 
  private:
-  struct Group {
-    Slot group;  // scope: around it
-    std::vector<Scope> instances;
-  };
+  friend class ResponseReader;
+  friend class ResponseWriter;
+  friend class Validator;
+  friend class Merger;
+
   struct Entry {
     Typed typed;
     std::vector<Value> values;
+    bool operator==(const Entry&) const = default;
   };
+  enum class Applying : std::uint8_t { no, yes, not_known };
+  // One instance of a repeating group, or the form itself: everything its layout holds, by local number.
+  struct Frame {
+    Scope scope = 0;
+    Scope around = 0;
+    std::uint32_t layout = 0;
+    std::vector<Entry> entries;
+    std::vector<Applying> applying;
+    std::vector<std::vector<Scope>> instances;  // of the repeating groups directly inside, by their ordinal
+    bool operator==(const Frame&) const = default;
+  };
+  using FrameIndex = std::uint32_t;
+  struct Place {
+    FrameIndex frame = 0;
+    std::uint32_t local = 0;
+    bool whole_group = false;  // a repeating group rather than one instance of it
+  };
+  class Queue;
+
+  static constexpr std::size_t most_instances = 1000;   // of one group
+  static constexpr std::size_t most_entries = 200'000;  // in one draft: bounds memory, whoever wrote the form
+
+  std::optional<FrameIndex> frame_of(Scope scope) const;
+  std::optional<Place> locate(Slot slot) const;
+  const Entry* entry(Slot slot) const;
+  const std::vector<Scope>* instance_list(Slot group) const;
+  bool room_for_instance(Slot group) const;
+
+  void start(bool with_initial);
+  Scope new_frame(ItemIndex group, Scope around, Scope scope);
+  void fill_initial(Scope scope);
+  void drop_frames(Scope scope);
+  void store(Place place, ItemIndex item, Typed typed, std::vector<Value> values);
+
+  // answers_apply.cpp
+  void apply_all();
+  void apply_changes(ItemIndex question, FrameIndex frame);
+  void apply_group_change(ItemIndex group, FrameIndex frame, Scope added);
+  void run(Queue& queue);
+  void decide(Queue& queue, ItemIndex item, FrameIndex frame);
+  void push_children(Queue& queue, ItemIndex parent, FrameIndex frame) const;
+  void push_dependents(Queue& queue, ItemIndex question, FrameIndex frame) const;
+  void push_from(Queue& queue, ItemIndex item, FrameIndex frame) const;
+  void push_everywhere(Queue& queue, ItemIndex item, FrameIndex frame, std::uint32_t layout) const;
+  bool holds(const Condition& condition, FrameIndex frame) const;
+  bool conditions_hold(const Item& item, FrameIndex frame) const;
+  Applying around(const Item& item, FrameIndex frame) const;
+
   std::shared_ptr<const Form> form_;
-  std::map<Slot, Entry> entries_;
-  std::map<Slot, std::vector<Scope>> groups_;
-  std::map<Scope, Slot> scopes_;  // instance -> its group and the scope around it
-  std::map<Slot, bool> applies_;
-  Scope next_scope_ = 1;
+  std::vector<Frame> frames_;     // by scope; the form itself first
+  std::size_t entries_held_ = 0;  // in all frames
+  Scope next_scope_ = 1;          // never given again, even when its instance was removed
+};
+
+struct Answers::Reading {
+  std::optional<Answers> answers;  // when there are no errors
+  std::vector<base::Error> errors;
 };
 
 struct Answers::Merged {

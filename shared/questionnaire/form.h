@@ -50,12 +50,18 @@ enum class Control : std::uint8_t {
   help,
   flyover
 };
+enum class Orientation : std::uint8_t { automatic, horizontal, vertical };
+// urn:care-account:date-must-be
+enum class DateBound : std::uint8_t { none, past, today_or_past, future, today_or_future };
+
+class Pattern;
 
 struct Option {
   Value value;       // coding, string, integer, date or time
   std::string text;  // what a person reads
   std::string prefix;
-  bool exclusive = false;  // sdc optionExclusive: "none of these"
+  std::optional<Decimal> weight;  // itemWeight, or the older ordinalValue
+  bool exclusive = false;         // optionExclusive: "none of these"
   bool initially_selected = false;
 };
 
@@ -72,6 +78,12 @@ struct Condition {  // enableWhen
   ItemIndex question = no_item;
   Operator op = Operator::exists;
   Value answer;
+  // How the instance of `question` is found from one of the item that asks: out of so many repeating groups,
+  // then into these (their place in Layout::groups). Nearest first: FHIR R4 enableWhen.question looks along
+  // the ancestors, then at what stands before (its last instance), then after (its first).
+  std::uint32_t out = 0;
+  std::vector<std::uint32_t> into;
+  bool stands_before = true;
 };
 enum class Behaviour : std::uint8_t { all, any };
 
@@ -84,28 +96,54 @@ struct Item {
   std::string hint;                      // from a child display with help, or entryFormat
   std::string more;                      // flyover: shown under "details"
   std::string prefix;
-  std::string unit;              // shown after a number
-  std::string open_label;        // open-choice: label of "other"
-  std::string required_message;  // urn:care-account:required-message
-  std::string invalid_message;   // urn:care-account:invalid-message
-  std::string autocomplete;      // urn:care-account:autocomplete (WCAG 1.3.5)
+  std::string entry_format;            // "DD/MM/YYYY", also part of the hint
+  std::string unit;                    // shown after a number
+  std::string unit_system, unit_code;  // of a quantity
+  std::string lower, upper;            // words at the ends of a slider
+  std::string open_label;              // open-choice: label of "other"
+  std::string required_message;        // urn:care-account:required-message
+  std::string invalid_message;         // urn:care-account:invalid-message
+  std::string autocomplete;            // urn:care-account:autocomplete (WCAG 1.3.5)
+  std::string instance_name;  // urn:care-account:instance-name: what one of a repeating group is: "person"
   ItemIndex parent = no_item;
   ItemIndex first_child = no_item;
   ItemIndex after = no_item;  // one past the last descendant
   std::uint32_t page = 0;     // into Form::pages
   bool required = false, repeats = false, read_only = false, hidden = false;
+  bool synthetic = false;    // a page made for questions that stand outside any group; never in a response
   bool declaration = false;  // boolean that must be true to submit (urn:care-account:declaration)
   std::uint32_t min_occurs = 0, max_occurs = 0;  // 0: not limited
   std::uint32_t min_length = 0, max_length = 0;
   std::optional<Value> min_value, max_value;
+  DateBound date_bound = DateBound::none;
   std::int32_t max_decimal_places = -1;  // -1: not limited
   std::string regex;
+  std::shared_ptr<const Pattern> pattern;  // of `regex`
   std::int64_t max_size_bytes = 0;
   std::vector<std::string> mime_types;
   std::vector<Option> options;
   std::vector<Condition> enable_when;
   Behaviour enable_behaviour = Behaviour::all;
+  Orientation orientation = Orientation::automatic;
   std::vector<Value> initial;
+  std::uint32_t layout = 0;      // into Form::layouts: which holds it
+  std::uint32_t local = 0;       // its place among that layout's members
+  std::uint32_t own_layout = 0;  // of a repeating group: what each instance holds; else 0
+  std::uint32_t rank = 0;        // later than everything its applying depends on
+
+  bool repeating_group() const { return kind == Kind::group && repeats; }
+};
+
+// What one instance of a repeating group holds, and (the first one) what the form itself holds: every item
+// that is not inside a further repeating group. A repeating group is a member of the layout around it, and
+// member 0 of its own.
+struct Layout {
+  ItemIndex group = no_item;
+  std::uint32_t around = 0;  // the layout that holds the group
+  std::uint32_t depth = 0;
+  std::uint32_t ordinal = 0;  // among `groups` of the layout around it
+  std::vector<ItemIndex> members;
+  std::vector<std::uint32_t> groups;  // layouts of the repeating groups directly inside
 };
 
 struct Page {
@@ -118,6 +156,10 @@ struct Form {
   std::vector<Item> items;
   std::vector<Page> pages;
   std::vector<std::vector<ItemIndex>> dependents;  // per item: whose conditions read it
+  std::vector<Layout> layouts;                     // never empty
+  std::vector<ItemIndex> by_link_id;               // sorted, for `find`
+  std::vector<std::string>
+      beside;  // sorted link ids of displays that became part of another item (help, unit)
   std::string canonical() const { return url + "|" + version; }
   ItemIndex find(std::string_view link_id) const;  // no_item when absent
 };
@@ -136,7 +178,9 @@ struct Loaded {
   std::vector<Finding> findings;
 };
 
-// Bounded: 2 MiB, 5,000 items, nesting 20. Never throws.
+// Bounded: 2 MiB, 5,000 items, nesting 20. Never throws. What the profile does not know and could change the
+// meaning (a modifier extension, an expression, a value set that is not contained) is an error; what only
+// decorates is information.
 Loaded load(std::string_view json);
 
 }  // namespace questionnaire

@@ -1,8 +1,12 @@
 // One typed answer. Decimals keep the digits they were written with (FHIR: precision is significant).
+// Nothing here fails: what cannot be read is no value.
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "shared/base/time.h"
@@ -48,5 +52,23 @@ struct DateTime {
 
 using Value = std::variant<std::monostate, bool, std::int64_t, Decimal, PartialDate, DateTime,
                            base::CivilTime, Text, Coding, Attachment, Quantity, Reference>;
+
+// A decimal as FHIR writes it (an exponent is written out); nothing when it is not a number or has more than
+// 40 digits.
+std::optional<Decimal> parse_decimal(std::string_view text);
+std::int32_t decimal_places(const Decimal& decimal);
+
+std::string iso_partial_date(const PartialDate& date);  // 2026, 2026-11 or 2026-11-22
+std::optional<PartialDate> parse_partial_date(std::string_view text);
+std::string iso_time(base::CivilTime time);                            // 09:30:00
+std::optional<base::CivilTime> parse_iso_time(std::string_view text);  // with or without seconds
+// A FHIR dateTime with a time and an offset, or a whole date (midnight UTC, so that dates can be compared).
+std::optional<DateTime> parse_date_time(std::string_view text);
+
+// Integers and decimals compare with each other, dates as far as both say (FHIRPath: 2026 and 2026-03 are
+// neither equal nor ordered), quantities of the same unit. Everything else is unordered.
+std::partial_ordering compare(const Value& left, const Value& right);
+// Numbers by what they are worth; codings by system and code.
+bool same(const Value& left, const Value& right);
 
 }  // namespace questionnaire

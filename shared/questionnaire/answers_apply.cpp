@@ -1,0 +1,196 @@
+// Which items apply (FHIR R4 enableWhen, enableBehavior). After a change only what depends on it is decided
+// anew, in the order of Item::rank, so that each is decided once and everything it asks about was decided
+// before.
+#include <algorithm>
+
+#include "shared/questionnaire/answers.h"
+
+namespace questionnaire {
+
+class Answers::Queue {
+ public:
+  struct Work {
+    std::uint32_t rank;
+    ItemIndex item;
+    FrameIndex frame;
+  };
+  explicit Queue(const Form& form) : form_(form) {}
+  void push(ItemIndex item, FrameIndex frame) {
+    work_.push_back({form_.items[item].rank, item, frame});
+    std::push_heap(work_.begin(), work_.end(), later);
+  }
+  bool empty() const { return work_.empty(); }
+  Work pop() {
+    std::pop_heap(work_.begin(), work_.end(), later);
+    const Work next = work_.back();
+    work_.pop_back();
+    return next;
+  }
+
+ private:
+  static bool later(const Work& a, const Work& b) { return a.rank > b.rank; }
+  const Form& form_;
+  std::vector<Work> work_;
+};
+
+namespace {
+
+bool answers_condition(Operator op, const Value& given, const Value& wanted) {
+  if (op == Operator::equal) return same(given, wanted);
+  const auto order = compare(given, wanted);
+  switch (op) {
+    case Operator::greater:
+      return order == std::partial_ordering::greater;
+    case Operator::less:
+      return order == std::partial_ordering::less;
+    case Operator::greater_or_equal:
+      return order == std::partial_ordering::greater || order == std::partial_ordering::equivalent;
+    case Operator::less_or_equal:
+      return order == std::partial_ordering::less || order == std::partial_ordering::equivalent;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+// The answers of a question that does not apply do not count. `!=` is FHIR R4's "no answer has this value",
+// which an unanswered question satisfies.
+bool Answers::holds(const Condition& condition, FrameIndex frame) const {
+  FrameIndex at = frame;
+  for (std::uint32_t i = 0; i < condition.out; ++i) at = *frame_of(frames_[at].around);
+  const std::vector<Value>* values = nullptr;
+  bool found = true;
+  for (std::uint32_t ordinal : condition.into) {
+    const auto& list = frames_[at].instances[ordinal];
+    if (list.empty()) {
+      found = false;
+      break;
+    }
+    at = *frame_of(condition.stands_before ? list.back() : list.front());
+  }
+  if (found) {
+    const std::uint32_t local = form_->items[condition.question].local;
+    if (frames_[at].applying[local] == Applying::yes) values = &frames_[at].entries[local].values;
+  }
+  const bool answered = values != nullptr && !values->empty();
+  if (condition.op == Operator::exists) return answered == std::get<bool>(condition.answer);
+  if (!answered) return condition.op == Operator::not_equal;
+  const bool negated = condition.op == Operator::not_equal;
+  const Operator op = negated ? Operator::equal : condition.op;
+  const bool any = std::any_of(values->begin(), values->end(), [&](const Value& value) {
+    return answers_condition(op, value, condition.answer);
+  });
+  return any != negated;
+}
+
+bool Answers::conditions_hold(const Item& item, FrameIndex frame) const {
+  if (item.enable_when.empty()) return true;
+  const auto one = [&](const Condition& condition) { return holds(condition, frame); };
+  return item.enable_behaviour == Behaviour::any
+             ? std::any_of(item.enable_when.begin(), item.enable_when.end(), one)
+             : std::all_of(item.enable_when.begin(), item.enable_when.end(), one);
+}
+
+Answers::Applying Answers::around(const Item& item, FrameIndex frame) const {
+  if (item.parent == no_item) return Applying::yes;
+  const bool instance = form_->layouts[frames_[frame].layout].group == item.parent;
+  return frames_[frame].applying[instance ? 0 : form_->items[item.parent].local];
+}
+
+void Answers::push_children(Queue& queue, ItemIndex parent, FrameIndex frame) const {
+  const Item& item = form_->items[parent];
+  for (ItemIndex child = item.first_child; child < item.after; child = form_->items[child].after) {
+    queue.push(child, frame);
+  }
+}
+
+// The item in every frame of its layout that is in `frame`, whose layout is `layout`.
+void Answers::push_everywhere(Queue& queue, ItemIndex item, FrameIndex frame, std::uint32_t layout) const {
+  std::uint32_t step = form_->items[item].layout;
+  if (step == layout) return queue.push(item, frame);
+  while (form_->layouts[step].around != layout) step = form_->layouts[step].around;
+  for (Scope scope : frames_[frame].instances[form_->layouts[step].ordinal]) {
+    push_everywhere(queue, item, *frame_of(scope), step);
+  }
+}
+
+// The item wherever it stands below the nearest frame that is around both it and `frame`.
+void Answers::push_from(Queue& queue, ItemIndex item, FrameIndex frame) const {
+  std::uint32_t layout = frames_[frame].layout;
+  std::uint32_t other = form_->items[item].layout;
+  while (form_->layouts[other].depth > form_->layouts[layout].depth) other = form_->layouts[other].around;
+  while (layout != other) {
+    if (form_->layouts[layout].depth == form_->layouts[other].depth) other = form_->layouts[other].around;
+    layout = form_->layouts[layout].around;
+    frame = *frame_of(frames_[frame].around);
+  }
+  push_everywhere(queue, item, frame, layout);
+}
+
+void Answers::push_dependents(Queue& queue, ItemIndex question, FrameIndex frame) const {
+  for (ItemIndex dependent : form_->dependents[question]) push_from(queue, dependent, frame);
+}
+
+void Answers::decide(Queue& queue, ItemIndex index, FrameIndex frame) {
+  const Item& item = form_->items[index];
+  const bool applies = around(item, frame) == Applying::yes && conditions_hold(item, frame);
+  const Applying decided = applies ? Applying::yes : Applying::no;
+  Applying& before = frames_[frame].applying[item.local];
+  if (before == decided) return;
+  before = decided;
+  if (item.own_layout != 0) {
+    for (Scope scope : frames_[frame].instances[form_->layouts[item.own_layout].ordinal]) {
+      const FrameIndex instance = *frame_of(scope);
+      frames_[instance].applying[0] = decided;
+      push_children(queue, index, instance);
+    }
+    return;
+  }
+  push_children(queue, index, frame);
+  if (!frames_[frame].entries[item.local].values.empty()) push_dependents(queue, index, frame);
+}
+
+void Answers::run(Queue& queue) {
+  while (!queue.empty()) {
+    const Queue::Work next = queue.pop();
+    decide(queue, next.item, next.frame);
+  }
+}
+
+void Answers::apply_all() {
+  if (frames_.empty()) return;
+  for (Frame& frame : frames_) frame.applying.assign(frame.applying.size(), Applying::not_known);
+  Queue queue(*form_);
+  for (const Page& page : form_->pages) queue.push(page.item, 0);
+  run(queue);
+}
+
+void Answers::apply_changes(ItemIndex question, FrameIndex frame) {
+  if (form_->dependents[question].empty()) return;
+  if (frames_[frame].applying[form_->items[question].local] != Applying::yes) return;
+  Queue queue(*form_);
+  push_dependents(queue, question, frame);
+  run(queue);
+}
+
+// An instance came or went: those in it have to be decided, and those outside that ask about the group's
+// questions may now mean another instance.
+void Answers::apply_group_change(ItemIndex group, FrameIndex frame, Scope added) {
+  Queue queue(*form_);
+  const Item& item = form_->items[group];
+  if (added != 0) {
+    const FrameIndex instance = *frame_of(added);
+    frames_[instance].applying[0] = frames_[frame].applying[item.local];
+    push_children(queue, group, instance);
+  }
+  for (ItemIndex question = group + 1; question < item.after; ++question) {
+    for (ItemIndex dependent : form_->dependents[question]) {
+      if (dependent >= group && dependent < item.after) continue;
+      push_from(queue, dependent, frame);
+    }
+  }
+  run(queue);
+}
+
+}  // namespace questionnaire

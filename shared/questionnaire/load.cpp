@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+
+#include "shared/base/text.h"
+#include "shared/questionnaire/loading.h"
+
+namespace questionnaire {
+namespace {
+
+using base::Json;
+
+constexpr std::array<std::string_view, 36> known_properties = {"resourceType",
+                                                               "id",
+                                                               "meta",
+                                                               "language",
+                                                               "text",
+                                                               "contained",
+                                                               "extension",
+                                                               "url",
+                                                               "identifier",
+                                                               "version",
+                                                               "name",
+                                                               "title",
+                                                               "derivedFrom",
+                                                               "status",
+                                                               "experimental",
+                                                               "subjectType",
+                                                               "date",
+                                                               "publisher",
+                                                               "contact",
+                                                               "description",
+                                                               "useContext",
+                                                               "jurisdiction",
+                                                               "purpose",
+                                                               "copyright",
+                                                               "approvalDate",
+                                                               "lastReviewDate",
+                                                               "effectivePeriod",
+                                                               "code",
+                                                               "item",
+                                                               "implicitRules",
+                                                               "modifierExtension",
+                                                               "versionAlgorithmString",
+                                                               "versionAlgorithmCoding",
+                                                               "copyrightLabel",
+                                                               "fhir_comments",
+                                                               "$schema"};
+
+void load_root(Loading& loading, const Json& json) {
+  Form& form = *loading.form;
+  form.url = base::text_at(json, "url").value_or("");
+  form.version = base::text_at(json, "version").value_or("");
+  form.title = base::text_at(json, "title").value_or(base::text_at(json, "name").value_or(""));
+  form.description = base::text_at(json, "description").value_or("");
+  form.status = base::text_at(json, "status").value_or("");
+  form.publisher = base::text_at(json, "publisher").value_or("");
+  if (form.url.empty()) {
+    loading.warn("missing_url", "Questionnaire.url", "The form has no url, so nothing can refer to it.",
+                 "Give it a url that is its own for ever.");
+  }
+  if (form.version.empty()) {
+    loading.warn("missing_version", "Questionnaire.version",
+                 "The form has no version, so a draft cannot stay with the form it began with.",
+                 "Give it a version, for example 1.0.0.");
+  }
+  if (form.title.empty()) {
+    loading.warn("missing_title", "Questionnaire.title", "The form has no title.",
+                 "Give it the title people should see.");
+  }
+  if (base::find(json, "implicitRules") != nullptr) {
+    loading.error("implicit_rules", "Questionnaire.implicitRules",
+                  "The form depends on rules written elsewhere, which this service does not know.",
+                  "Remove implicitRules.");
+  }
+  for (const auto& [name, value] : json.items()) {
+    if (name[0] == '_') {
+      check_primitive_extensions(loading, value, "Questionnaire." + name);
+    } else if (std::find(known_properties.begin(), known_properties.end(), name) == known_properties.end()) {
+      loading.warn("unknown_property", "Questionnaire." + name,
+                   "A Questionnaire has no such property in FHIR R4.", "Remove it, or correct its spelling.");
+    }
+  }
+  check_modifiers(loading, json, "Questionnaire");
+  load_extensions(loading, json, "Questionnaire", nullptr);
+}
+
+void index_link_ids(Form& form) {
+  form.by_link_id.resize(form.items.size());
+  for (std::size_t i = 0; i < form.items.size(); ++i) form.by_link_id[i] = static_cast<ItemIndex>(i);
+  std::stable_sort(form.by_link_id.begin(), form.by_link_id.end(), [&form](ItemIndex a, ItemIndex b) {
+    return form.items[a].link_id < form.items[b].link_id;
+  });
+  std::sort(form.beside.begin(), form.beside.end());
+}
+
+void find_duplicates(Loading& loading) {
+  const Form& form = *loading.form;
+  std::vector<std::string_view> ids(form.beside.begin(), form.beside.end());
+  for (const Item& item : form.items) ids.push_back(item.link_id);
+  std::sort(ids.begin(), ids.end());
+  for (std::size_t i = 1; i < ids.size(); ++i) {
+    if (ids[i] != ids[i - 1] || ids[i].empty() || (i > 1 && ids[i - 2] == ids[i])) continue;
+    loading.error("duplicate_link_id", "Questionnaire.item",
+                  "More than one item has the linkId \"" + std::string(ids[i]) + "\".",
+                  "Give each item a linkId of its own.");
+  }
+}
+
+}  // namespace
+
+void Loading::add(Finding finding) {
+  if (finding.severity == Severity::error) failed = true;
+  if (findings.size() < most_findings) {
+    findings.push_back(std::move(finding));
+  } else if (findings.size() == most_findings) {
+    findings.push_back({Severity::error, "too_many_findings", "Questionnaire",
+                        "There are more problems than can be listed.", "Put these right, then check again."});
+  }
+}
+
+void Loading::error(std::string code, std::string path, std::string message, std::string mend) {
+  add({Severity::error, std::move(code), std::move(path), std::move(message), std::move(mend)});
+}
+void Loading::warn(std::string code, std::string path, std::string message, std::string mend) {
+  add({Severity::warning, std::move(code), std::move(path), std::move(message), std::move(mend)});
+}
+void Loading::note(std::string code, std::string path, std::string message, std::string mend) {
+  add({Severity::information, std::move(code), std::move(path), std::move(message), std::move(mend)});
+}
+
+ItemIndex Form::find(std::string_view link_id) const {
+  const auto at =
+      std::lower_bound(by_link_id.begin(), by_link_id.end(), link_id,
+                       [this](ItemIndex item, std::string_view id) { return items[item].link_id < id; });
+  return at != by_link_id.end() && items[*at].link_id == link_id ? *at : no_item;
+}
+
+Loaded load(std::string_view text) {
+  Loading loading;
+  base::JsonLimits limits;
+  limits.max_bytes = std::size_t{2} * 1024 * 1024;
+  limits.max_depth = 128;
+  limits.decimals = base::Decimals::as_written;
+  const auto json = base::parse_json(text, limits);
+  if (!json) {
+    loading.error(json.error().code, json.error().path.empty() ? "Questionnaire" : json.error().path,
+                  json.error().message, "Upload one FHIR R4 Questionnaire as JSON, of at most 2 MiB.");
+    return {nullptr, std::move(loading.findings)};
+  }
+  if (base::text_at(*json, "resourceType") != "Questionnaire") {
+    loading.error("not_a_questionnaire", "resourceType", "This is not a FHIR Questionnaire.",
+                  "Upload a resource whose resourceType is Questionnaire.");
+    return {nullptr, std::move(loading.findings)};
+  }
+  loading.contained = base::array_at(*json, "contained");
+  load_root(loading, *json);
+  make_pages(loading, *json);
+  if (loading.form->items.empty()) {
+    loading.error("no_items", "Questionnaire.item", "The form asks nothing.", "Add at least one item.");
+  }
+  index_link_ids(*loading.form);
+  find_duplicates(loading);
+  make_layouts(loading);
+  load_conditions(loading);
+  rank_items(loading);
+  if (loading.failed) return {nullptr, std::move(loading.findings)};
+  return {std::move(loading.form), std::move(loading.findings)};
+}
+
+}  // namespace questionnaire

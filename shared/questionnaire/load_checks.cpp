@@ -1,0 +1,127 @@
+#include <cmath>
+
+#include "shared/base/text.h"
+#include "shared/questionnaire/loading.h"
+
+namespace questionnaire {
+namespace {
+
+// Forms.md: radio buttons up to 7 options, a list above, autocomplete above 15.
+constexpr std::size_t most_radios = 7;
+constexpr std::size_t most_listed = 15;
+
+bool chooses(const Item& item) {
+  return item.kind == Kind::choice || item.kind == Kind::open_choice;
+}
+
+bool contradict(const Item& item) {
+  if (item.min_value && item.max_value) {
+    const auto order = compare(*item.min_value, *item.max_value);
+    if (order == std::partial_ordering::greater) return true;
+  }
+  const bool lengths = item.max_length != 0 && item.min_length > item.max_length;
+  const bool occurs = item.max_occurs != 0 && item.min_occurs > item.max_occurs;
+  return lengths || occurs;
+}
+
+bool fits(const Item& item, const Value& bound) {
+  switch (item.kind) {
+    case Kind::integer:
+    case Kind::decimal:
+    case Kind::quantity:
+      return std::holds_alternative<std::int64_t>(bound) || std::holds_alternative<Decimal>(bound);
+    case Kind::date:
+      return std::holds_alternative<PartialDate>(bound);
+    case Kind::date_time:
+      return std::holds_alternative<DateTime>(bound) || std::holds_alternative<PartialDate>(bound);
+    case Kind::time:
+      return std::holds_alternative<base::CivilTime>(bound);
+    default:
+      return false;
+  }
+}
+
+void check_repeats(Loading& loading, const Item& item, const std::string& path) {
+  if (item.kind != Kind::group && item.repeats && item.first_child != no_item) {
+    loading.error(
+        "items_under_repeating_question", path + ".item",
+        "Questions stand under a question that can have several answers, so it is not clear which answer "
+        "they belong to.",
+        "Make a repeating group that holds the question and those under it.");
+  }
+  if (!item.repeats && (item.min_occurs > 1 || item.max_occurs > 1)) {
+    loading.error("occurs_without_repeats", path + ".extension",
+                  "The item asks for more than one answer but does not repeat.", "Set repeats to true.");
+  }
+  if (item.min_occurs > 1000 || item.max_occurs > 1000) {
+    loading.error("too_many_repeats", path + ".extension", "Nothing can repeat more than 1,000 times.",
+                  "Ask for 1,000 or fewer.");
+  }
+}
+
+void check_meaning(Loading& loading, const Item& item, const std::string& path) {
+  if (item.kind == Kind::display && (item.required || item.repeats)) {
+    loading.error("display_with_answers", path, "A display cannot be required or repeat (FHIR que-6, que-9).",
+                  "Remove required and repeats, or make it a question.");
+  }
+  if (item.required && (item.hidden || item.read_only) && item.initial.empty()) {
+    loading.warn("required_but_not_shown", path + ".required",
+                 "The question is required, but people cannot answer it, so it is not asked of them.",
+                 "Show it, or do not require it.");
+  }
+  if (item.declaration && item.kind != Kind::boolean) {
+    loading.error("declaration_not_boolean", path + ".extension",
+                  "A declaration is not a yes or no question.", "Make its type boolean.");
+  }
+  if (item.text.empty() && item.kind != Kind::group && !item.hidden) {
+    loading.warn("missing_text", path + ".text", "The item has no words for people to read.",
+                 "Write the question as its text.");
+  }
+  if (item.date_bound != DateBound::none && item.kind != Kind::date && item.kind != Kind::date_time) {
+    loading.error("bound_of_wrong_type", path + ".extension", "Only a date can be in the past or the future.",
+                  "Make its type date, or remove urn:care-account:date-must-be.");
+  }
+}
+
+}  // namespace
+
+void check_item(Loading& loading, const Item& item, const std::string& path) {
+  check_repeats(loading, item, path);
+  check_meaning(loading, item, path);
+  for (const auto& bound : {item.min_value, item.max_value}) {
+    if (bound && !fits(item, *bound)) {
+      loading.error("bound_of_wrong_type", path + ".extension",
+                    "The smallest or largest value is of another type than the question.",
+                    "Write the bound as the type of the question, for example valueDate for a date.");
+    }
+  }
+  if (contradict(item)) {
+    loading.error("bounds_contradict", path,
+                  "The smallest is larger than the largest, so no answer can be right.",
+                  "Correct one of the two bounds.");
+  }
+}
+
+void choose_control(Item& item) {
+  if (item.kind == Kind::boolean) {
+    if (item.control != Control::check_box) item.control = Control::radio_button;
+    return;
+  }
+  if (!chooses(item)) return;
+  if (item.options.size() > most_listed && item.control == Control::automatic) {
+    item.control = Control::autocomplete;
+  }
+  if (item.repeats) {
+    if (item.control != Control::autocomplete) item.control = Control::check_box;
+    return;
+  }
+  if (item.control == Control::radio_button || item.control == Control::drop_down ||
+      item.control == Control::autocomplete || item.control == Control::slider) {
+    return;
+  }
+  // A list cannot hold a field for other words; FHIR's check-box for one answer is a choice of one.
+  const bool few = item.options.size() <= most_radios || item.kind == Kind::open_choice;
+  item.control = few || item.control == Control::check_box ? Control::radio_button : Control::drop_down;
+}
+
+}  // namespace questionnaire

@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <array>
+
+#include "shared/base/text.h"
+#include "shared/questionnaire/loading.h"
+
+namespace questionnaire {
+namespace {
+
+using base::Json;
+
+struct KindName {
+  std::string_view name;
+  Kind kind;
+};
+constexpr std::array<KindName, 16> kind_names = {{{"group", Kind::group},
+                                                  {"display", Kind::display},
+                                                  {"boolean", Kind::boolean},
+                                                  {"decimal", Kind::decimal},
+                                                  {"integer", Kind::integer},
+                                                  {"date", Kind::date},
+                                                  {"dateTime", Kind::date_time},
+                                                  {"time", Kind::time},
+                                                  {"string", Kind::string},
+                                                  {"text", Kind::text},
+                                                  {"url", Kind::url},
+                                                  {"choice", Kind::choice},
+                                                  {"open-choice", Kind::open_choice},
+                                                  {"quantity", Kind::quantity},
+                                                  {"attachment", Kind::attachment},
+                                                  {"reference", Kind::reference}}};
+
+constexpr std::array<std::string_view, 18> known_properties = {
+    "id",        "extension",    "modifierExtension", "linkId",         "definition", "code",    "prefix",
+    "text",      "type",         "enableWhen",        "enableBehavior", "required",   "repeats", "readOnly",
+    "maxLength", "answerOption", "answerValueSet",    "initial"};
+
+void check_properties(Loading& loading, const Json& json, const std::string& path) {
+  for (const auto& [name, value] : json.items()) {
+    if (name.empty()) continue;
+    if (name[0] == '_') {
+      check_primitive_extensions(loading, value, path + "." + name);
+      continue;
+    }
+    if (name == "item" || name == "fhir_comments") continue;
+    if (std::find(known_properties.begin(), known_properties.end(), name) != known_properties.end()) continue;
+    loading.error(
+        "unknown_property", path + "." + name,
+        "An item has no property \"" + name + "\" in FHIR R4, so what it is meant to do is not known.",
+        "Remove it, or write it as FHIR R4 does.");
+  }
+}
+
+void load_kind(Loading& loading, const Json& json, const std::string& path, Item& item) {
+  const auto type = base::text_at(json, "type");
+  if (!type) {
+    loading.error("missing_type", path + ".type", "The item does not say what type it is.",
+                  "Give it a type, for example string, choice or group.");
+    return;
+  }
+  for (const KindName& each : kind_names) {
+    if (each.name == *type) {
+      item.kind = each.kind;
+      return;
+    }
+  }
+  loading.error(
+      "unknown_type", path + ".type", "The item's type is not one of FHIR R4's.",
+      "Use one of group, display, boolean, decimal, integer, date, dateTime, time, string, text, url, "
+      "choice, open-choice, quantity, attachment or reference.");
+}
+
+bool flag(Loading& loading, const Json& json, const char* name, const std::string& path) {
+  const Json* value = base::find(json, name);
+  if (value == nullptr) return false;
+  if (value->is_boolean()) return value->get<bool>();
+  loading.error("wrong_type", path + "." + name, std::string(name) + " is neither true nor false.",
+                "Write true or false, without quotation marks.");
+  return false;
+}
+
+void load_plain_properties(Loading& loading, const Json& json, const std::string& path, Item& item) {
+  for (const char* name : {"text", "prefix"}) {
+    const Json* value = base::find(json, name);
+    if (value == nullptr) continue;
+    if (!value->is_string()) {
+      loading.error("wrong_type", path + "." + name, std::string(name) + " is not text.",
+                    "Write it as text.");
+      continue;
+    }
+    (name[0] == 't' ? item.text : item.prefix) = value->get_ref<const std::string&>();
+  }
+  item.required = flag(loading, json, "required", path);
+  item.repeats = flag(loading, json, "repeats", path);
+  item.read_only = flag(loading, json, "readOnly", path);
+  if (const Json* value = base::find(json, "maxLength"); value != nullptr) {
+    const auto length = base::integer_at(json, "maxLength");
+    if (!length || *length < 1 || *length > 1'000'000) {
+      loading.error("wrong_type", path + ".maxLength", "maxLength is not a whole number from 1 to 1,000,000.",
+                    "Write the most characters an answer may have.");
+    } else {
+      item.max_length = static_cast<std::uint32_t>(*length);
+    }
+  }
+  if (const Json* value = base::find(json, "enableBehavior"); value != nullptr) {
+    if (*value == "any") {
+      item.enable_behaviour = Behaviour::any;
+    } else if (*value != "all") {
+      loading.error("wrong_value", path + ".enableBehavior", "enableBehavior is neither all nor any.",
+                    "Write all or any.");
+    }
+  }
+}
+
+// A help text, unit and so on becomes part of the item it stands in; unless it comes and goes by itself.
+bool fold(Loading& loading, const Json& json, ItemIndex parent, const Item& item, std::string_view control) {
+  if (item.kind != Kind::display || parent == no_item || base::find(json, "enableWhen") != nullptr)
+    return false;
+  Item& to = loading.form->items[parent];
+  if (to.synthetic) return false;
+  std::string* place = nullptr;
+  if (control == "help") place = &to.hint;
+  if (control == "flyover") place = &to.more;
+  if (control == "unit") place = &to.unit;
+  if (control == "lower") place = &to.lower;
+  if (control == "upper") place = &to.upper;
+  if (place == nullptr) return false;
+  if (!place->empty()) *place += " ";
+  *place += item.text;
+  loading.form->beside.push_back(item.link_id);
+  return true;
+}
+
+std::string control_code(const Json& json) {
+  const Json* extension =
+      find_extension(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl");
+  if (extension == nullptr) return {};
+  const Json* concept_json = base::find(*extension, "valueCodeableConcept");
+  const Json* codings = concept_json == nullptr ? nullptr : base::array_at(*concept_json, "coding");
+  if (codings == nullptr || codings->empty()) return {};
+  return base::text_at((*codings)[0], "code").value_or("");
+}
+
+void load_link_id(Loading& loading, const Json& json, const std::string& path, Item& item) {
+  item.link_id = base::text_at(json, "linkId").value_or("");
+  if (item.link_id.empty() || item.link_id.size() > 255 || item.link_id[0] == ':') {
+    loading.error("missing_link_id", path + ".linkId",
+                  "The item has no linkId of 1 to 255 characters that does not begin with a colon.",
+                  "Give it a linkId that no other item of the form has.");
+  }
+}
+
+void load_children(Loading& loading, const Json& json, const std::string& path, ItemIndex index, int depth) {
+  const Json* children = base::find(json, "item");
+  if (children == nullptr) return;
+  const Item& item = loading.form->items[index];
+  if (!children->is_array()) {
+    loading.error("not_an_array", path + ".item", "The items are not in an array.",
+                  "Write item as an array.");
+    return;
+  }
+  if (item.kind == Kind::display && !children->empty()) {
+    loading.error("display_with_items", path + ".item", "A display cannot hold other items (FHIR que-1).",
+                  "Make it a group, or move the items beside it.");
+  }
+  if (depth >= deepest_nesting && !children->empty()) {
+    loading.error("nested_too_deeply", path + ".item",
+                  "Items are nested more than " + std::to_string(deepest_nesting) + " levels deep.",
+                  "Make the form flatter.");
+    return;
+  }
+  for (std::size_t i = 0; i < children->size() && loading.form->items.size() <= most_items; ++i) {
+    load_item(loading, (*children)[i], path + ".item[" + std::to_string(i) + "]", index, depth + 1);
+  }
+}
+
+}  // namespace
+
+void load_item(Loading& loading, const Json& json, const std::string& path, ItemIndex parent, int depth) {
+  Form& form = *loading.form;
+  if (!json.is_object()) {
+    loading.error("wrong_type", path, "An item is not an object.", "Write the item as an object.");
+    return;
+  }
+  if (form.items.size() >= most_items) {
+    loading.error("too_many_items", path, "The form has more than 5,000 items.",
+                  "Split it into several forms.");
+    // Ends the loops that are adding items.
+    form.items.resize(most_items + 1);
+    return;
+  }
+  Item item;
+  load_link_id(loading, json, path, item);
+  load_kind(loading, json, path, item);
+  load_plain_properties(loading, json, path, item);
+  check_properties(loading, json, path);
+  check_modifiers(loading, json, path);
+  if (fold(loading, json, parent, item, control_code(json))) return;
+  item.parent = parent;
+  item.page = static_cast<std::uint32_t>(form.pages.size() - 1);
+  load_extensions(loading, json, path, &item);
+  load_options(loading, json, path, item);
+  load_initial(loading, json, path, item);
+
+  const auto index = static_cast<ItemIndex>(form.items.size());
+  if (const Json* conditions = base::find(json, "enableWhen"); conditions != nullptr) {
+    loading.conditions.push_back({index, conditions, path + ".enableWhen"});
+  }
+  form.items.push_back(std::move(item));
+  load_children(loading, json, path, index, depth);
+
+  Item& done = form.items[index];
+  done.after = static_cast<ItemIndex>(form.items.size());
+  if (done.after > index + 1) done.first_child = index + 1;
+  if (done.hint.empty()) done.hint = done.entry_format;
+  if (done.short_text.empty()) done.short_text = done.text;
+  choose_control(done);
+  check_item(loading, done, path);
+}
+
+}  // namespace questionnaire

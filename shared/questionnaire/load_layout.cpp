@@ -1,0 +1,83 @@
+#include "shared/questionnaire/loading.h"
+
+namespace questionnaire {
+namespace {
+
+using base::Json;
+
+void open_synthetic_page(Loading& loading) {
+  Form& form = *loading.form;
+  const auto index = static_cast<ItemIndex>(form.items.size());
+  Item page;
+  page.link_id = ":page-" + std::to_string(form.pages.size() + 1);
+  page.kind = Kind::group;
+  page.control = Control::page;
+  page.synthetic = true;
+  page.text = form.title;
+  page.page = static_cast<std::uint32_t>(form.pages.size());
+  form.pages.push_back({index, page.text});
+  form.items.push_back(std::move(page));
+}
+
+void close_synthetic_page(Form& form) {
+  Item& page = form.items[form.pages.back().item];
+  page.after = static_cast<ItemIndex>(form.items.size());
+  if (form.pages.back().item + 1 < page.after) page.first_child = form.pages.back().item + 1;
+}
+
+}  // namespace
+
+// FHIR R4 itemControl `page`; a form without pages has one for each group at the top. What stands beside the
+// pages gets one too: a group its own, questions outside any group one for each run of them.
+void make_pages(Loading& loading, const Json& questionnaire) {
+  const Json* items = base::find(questionnaire, "item");
+  if (items == nullptr) return;
+  if (!items->is_array()) {
+    loading.error("not_an_array", "Questionnaire.item", "The items are not in an array.",
+                  "Write item as an array.");
+    return;
+  }
+  Form& form = *loading.form;
+  bool loose = false;
+  for (std::size_t i = 0; i < items->size() && form.items.size() <= most_items; ++i) {
+    const Json& json = (*items)[i];
+    const bool group = base::text_at(json, "type") == "group";
+    if (group && loose) close_synthetic_page(form);
+    if (group) {
+      form.pages.push_back(
+          {static_cast<ItemIndex>(form.items.size()), base::text_at(json, "text").value_or("")});
+    } else if (!loose) {
+      open_synthetic_page(loading);
+    }
+    loose = !group;
+    load_item(loading, json, "Questionnaire.item[" + std::to_string(i) + "]",
+              group ? no_item : form.pages.back().item, 1);
+  }
+  if (loose) close_synthetic_page(form);
+}
+
+void make_layouts(Loading& loading) {
+  Form& form = *loading.form;
+  form.layouts.assign(1, Layout{});
+  for (ItemIndex i = 0; i < form.items.size(); ++i) {
+    Item& item = form.items[i];
+    if (item.parent != no_item) {
+      const Item& parent = form.items[item.parent];
+      item.layout = parent.repeating_group() ? parent.own_layout : parent.layout;
+    }
+    item.local = static_cast<std::uint32_t>(form.layouts[item.layout].members.size());
+    form.layouts[item.layout].members.push_back(i);
+    if (!item.repeating_group()) continue;
+    item.own_layout = static_cast<std::uint32_t>(form.layouts.size());
+    Layout own;
+    own.group = i;
+    own.around = item.layout;
+    own.depth = form.layouts[item.layout].depth + 1;
+    own.ordinal = static_cast<std::uint32_t>(form.layouts[item.layout].groups.size());
+    own.members.push_back(i);
+    form.layouts[item.layout].groups.push_back(item.own_layout);
+    form.layouts.push_back(std::move(own));
+  }
+}
+
+}  // namespace questionnaire
