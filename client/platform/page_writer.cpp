@@ -107,14 +107,18 @@ EM_JS(void, care_apply, (const uint32_t* words, int count, const char* strings),
 
 EM_JS(void, care_place, (const float* rows, int count), {
   const care = Module.care;
-  const names = ["left", "top", "width", "height", "fontSize", "lineHeight", "fontWeight", "paddingLeft"];
+  const names = ["left", "top", "width", "height", "font-size", "line-height", "font-weight", "padding-left"];
   for (let at = rows >> 2, end = at + count * 11; at < end; at += 11) {
     const element = care.elements.get(HEAPF32[at]);
     const which = HEAPF32[at + 1];
     names.forEach((name, i) => {
       if (!(which & 1 << i)) return;
       const value = HEAPF32[at + 2 + i];
-      element.style[name] = isNaN(value) ? "" : i === 6 ? value : Math.round(value * 1000) / 1000 + "px";
+      if (isNaN(value)) {
+        element.style.removeProperty(name);
+      } else {
+        element.style.setProperty(name, i === 6 ? value : Math.round(value * 1000) / 1000 + "px", "important");
+      }
     });
     if (which & 256) {
       const kind = HEAPF32[at + 10];
