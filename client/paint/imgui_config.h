@@ -11,5 +11,5 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 
-// Characters beyond the basic plane (emoji, some names) are one glyph each.
-#define IMGUI_USE_WCHAR32
+// A page of a hundred questions has more than 65,536 corners, and WebGL 2 cannot offset its vertices.
+#define ImDrawIdx unsigned int

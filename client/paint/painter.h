@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "shared/ui/node.h"
+#include "shared/ui/theme.h"
 
 struct ImDrawData;
 
@@ -28,6 +29,10 @@ struct Rect {
 
 enum class Weight : std::uint8_t { regular, bold };
 
+// Who shows an element's text. The browser does for letters that the painted fonts lack: such an element must
+// not be made transparent.
+enum class Letters : std::uint8_t { painted, browser };
+
 // Where an element lies and how the browser must set its text so that a selection lies on the painted
 // letters.
 struct Placement {
@@ -37,6 +42,7 @@ struct Placement {
   float line_px = 0;  // CSS line-height
   Weight weight = Weight::regular;
   float indent_px = 0;  // left padding inside the border box (fields)
+  Letters letters = Letters::painted;
   bool operator==(const Placement&) const = default;
 };
 
@@ -44,7 +50,7 @@ enum class Appearance : std::uint8_t { light, dark };
 
 struct Look {
   Appearance appearance = Appearance::light;
-  std::uint32_t accent_rgb = 0x00436d;  // the council's colour
+  std::uint32_t accent_rgb = ui::theme::light.accent;  // the council's colour
 };
 
 // What changes the picture besides the Screen.
@@ -53,6 +59,9 @@ struct Attention {
   bool focus_visible = false;  // :focus-visible
   float pointer_x = -1, pointer_y = -1;
   bool pointer_down = false;
+  // The part of the page that the window shows: a dialog stands in its middle, and the footer of a short page
+  // at its bottom. Set view_top only while a dialog is shown, or every scroll is a new picture.
+  float view_top = 0, view_height = 0;
   bool operator==(const Attention&) const = default;
 };
 
@@ -72,8 +81,11 @@ class Painter {
   Painter& operator=(const Painter&) = delete;
 
   void set_look(Look look);
-  // Lays out and paints one whole picture for a window of `width` CSS px at `device_pixel_ratio`.
-  Picture paint(const ui::Screen& screen, float width, float device_pixel_ratio, const Attention& attention);
+  // Lays out and paints one whole picture for a window of `width` CSS px at `device_pixel_ratio`. The picture
+  // is the Painter's, valid until the next call; when nothing that paints has changed it is the last one,
+  // unchanged. Makes the Painter's ImGui context the current one.
+  const Picture& paint(const ui::Screen& screen, float width, float device_pixel_ratio,
+                       const Attention& attention);
 
  private:
   struct State;

@@ -1,0 +1,174 @@
+// Headings, text, lists and what one presses among them.
+#include <algorithm>
+#include <cmath>
+
+#include "client/paint/marks.h"
+#include "client/paint/roles.h"
+
+namespace paint {
+
+namespace theme = ui::theme;
+using P = theme::Palette;
+
+namespace role {
+namespace {
+
+struct HeadingLook {
+  theme::TypeUse use;
+  float gap_px;
+};
+
+HeadingLook heading_look(const Sheet& sheet, int level) {
+  switch (level) {
+    case 1:
+      return {theme::heading_1_use, sheet.spacing(8)};
+    case 2:
+      return {theme::heading_2_use, sheet.spacing(6)};
+    case 3:
+      return {theme::heading_3_use, sheet.spacing(4)};
+    default:
+      return {theme::heading_4_use, theme::heading_4_gap_px};
+  }
+}
+
+// Headings below the first keep off what stands above them; more so after text (govuk-frontend, typography).
+float room_above(const Sheet& sheet, int level) {
+  if (level == 1) return 0;
+  switch (sheet.before()) {
+    case Before::nothing:
+      return 0;
+    case Before::body:
+    case Before::list:
+      return sheet.spacing(level == 2 ? 4 : sheet.narrow() ? 1 : 2);
+    case Before::lead:
+      return level == 2 && sheet.narrow() ? theme::space_1_px : theme::heading_above_px;
+    case Before::box:
+      return theme::heading_above_px;
+  }
+  return 0;
+}
+
+void put_heading(Sheet& sheet, const std::string& id, std::string_view text, int level) {
+  sheet.move_to(sheet.begin_block() + room_above(sheet, level));
+  const HeadingLook look = heading_look(sheet, level);
+  sheet.put_text(id, text, sheet.style(look.use, Weight::bold), &P::text);
+  sheet.leave(look.gap_px);
+}
+
+void put_paragraph(Sheet& sheet, const Node& node, const theme::TypeUse& use, Ink ink, float gap_px) {
+  sheet.put_text(node.key, node.text, sheet.style(use), ink, Breaks::keep);
+  sheet.leave(gap_px);
+}
+
+// A small link with a chevron; in a line of body text, on whose baseline it stands.
+void back_link(Sheet& sheet, const Node& node) {
+  constexpr float words_left_px = 14;
+  const TextStyle small = sheet.style(theme::small_use);
+  const float baseline = baseline_px(sheet.style(theme::body_use));
+  const float top = sheet.begin_block() + baseline - baseline_px(small);
+  const float x = sheet.column().x;
+  const TextBlock& words = sheet.block(node.text, small, sheet.column().width - words_left_px);
+  const Rect rect{x, top, words_left_px + hugging_width(words, sheet.column().width - words_left_px),
+                  words.height()};
+  sheet.place(node.key, rect, words, words_left_px);
+  const int target = sheet.target(rect);
+  sheet.mark(Shape::back, {x + 3, top, 7, rect.height}, &P::secondary).target = target;
+  Mark& mark =
+      sheet.mark(Shape::link, {x + words_left_px, top, rect.width - words_left_px, rect.height}, &P::text);
+  mark.block = &words;
+  mark.target = target;
+  sheet.move_to(top + rect.height + theme::space_4_px);
+}
+
+}  // namespace
+
+void container(Sheet& sheet, const Node& node) {
+  lay_out_children(sheet, node.children);
+}
+
+void section(Sheet& sheet, const Node& node) {
+  sheet.set_before(Before::nothing);
+  if (!node.text.empty()) {
+    put_heading(sheet, part(node.key, "heading"), node.text, node.level == 0 ? 2 : node.level);
+  }
+  lay_out_children(sheet, node.children);
+  sheet.leave(theme::space_6_px);
+}
+
+void heading(Sheet& sheet, const Node& node) {
+  if (!node.hint.empty()) {
+    const theme::TypeUse use = node.level > 2 ? theme::body_use : theme::lead_use;
+    sheet.put_text(part(node.key, "caption"), node.hint, sheet.style(use), &P::secondary);
+    sheet.leave(theme::space_1_px);
+    sheet.set_before(Before::box);
+  }
+  put_heading(sheet, node.key, node.text, node.level);
+}
+
+void paragraph(Sheet& sheet, const Node& node) {
+  put_paragraph(sheet, node, theme::body_use, &P::text, sheet.spacing(4));
+}
+
+void lead(Sheet& sheet, const Node& node) {
+  put_paragraph(sheet, node, theme::lead_use, &P::text, sheet.spacing(6));
+}
+
+void hint_text(Sheet& sheet, const Node& node) {
+  put_paragraph(sheet, node, theme::body_use, &P::secondary, sheet.spacing(4));
+}
+
+void list(Sheet& sheet, const Node& node) {
+  const Column outer = sheet.column();
+  const float indent = node.variant == ui::Variant::quiet ? 0 : theme::space_4_px;
+  const TextStyle style = sheet.style(theme::body_use);
+  for (const Node& child : node.children) {
+    const float top = sheet.begin_block();
+    if (indent > 0) {
+      constexpr float bullet_px = 5.5F;
+      sheet.mark(Shape::bullet, {outer.x, top, bullet_px, style.step.line_px}, &P::text).amount =
+          bullet_px / 2;
+    }
+    sheet.set_column({outer.x + indent, outer.width - indent});
+    lay_out(sheet, child);
+    sheet.set_column(outer);
+    sheet.leave(theme::space_1_px);
+  }
+  sheet.leave(sheet.spacing(4));
+}
+
+void item(Sheet& sheet, const Node& node) {
+  if (node.children.empty()) {
+    sheet.put_text(node.key, node.text, sheet.style(theme::body_use), &P::text, Breaks::keep);
+  } else {
+    const float top = sheet.begin_block();
+    sheet.move_to(top + put_inline_children(sheet, node.children, sheet.column().x, top, sheet.column().width,
+                                            Align::start));
+  }
+}
+
+void rule(Sheet& sheet, const Node& node) {
+  sheet.leave(theme::space_6_px);
+  const Rect rect{sheet.column().x, sheet.begin_block(), sheet.column().width, theme::rule_px};
+  sheet.place(node.key, rect);
+  sheet.mark(Shape::fill, rect, &P::rule);
+  sheet.move_to(rect.y + rect.height);
+  sheet.leave(theme::space_6_px);
+}
+
+void link(Sheet& sheet, const Node& node) {
+  if (node.variant == ui::Variant::quiet) return back_link(sheet, node);
+  const float top = sheet.begin_block();
+  const Size size = put_link(sheet, node, sheet.column().x, top, sheet.column().width,
+                             sheet.style(theme::body_use), &P::accent);
+  sheet.move_to(top + size.height);
+  sheet.leave(sheet.spacing(4));
+}
+
+void button(Sheet& sheet, const Node& node) {
+  put_button_row(sheet, &node, &node + 1);
+}
+
+void nothing(Sheet&, const Node&) {}
+
+}  // namespace role
+}  // namespace paint

@@ -1,0 +1,355 @@
+#include "client/paint/marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "client/paint/button_look.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace paint {
+namespace {
+
+namespace theme = ui::theme;
+
+// hhea of Atkinson Hyperlegible Next: 984 up, 316 down, of 1000.
+constexpr float ascent_of_css_px = 0.984F;
+constexpr float descent_of_css_px = 0.316F;
+
+constexpr float underline_below_baseline_of_em = 0.1578F;  // govuk-frontend's text-underline-offset
+constexpr float descender_gap_px = 1;
+constexpr std::uint32_t shade_rgb = 0x0b1012;
+constexpr float shade_opacity = 0.7F;
+
+ImU32 colour_of(std::uint32_t rgb, float opacity = 1) {
+  return IM_COL32((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF, static_cast<int>(opacity * 255 + 0.5F));
+}
+
+Rect inset(const Rect& rect, float by) {
+  return {rect.x + by, rect.y + by, rect.width - 2 * by, rect.height - 2 * by};
+}
+
+ImVec2 middle_of(const Rect& rect) {
+  return {rect.x + rect.width / 2, rect.y + rect.height / 2};
+}
+
+}  // namespace
+
+float baseline_px(const TextStyle& style) {
+  const float em = style.step.css_px();
+  const float ascent = std::round(ascent_of_css_px * em);
+  const float descent = std::round(descent_of_css_px * em);
+  return std::floor((style.step.line_px - ascent - descent) / 2) + ascent;
+}
+
+Brush::Brush(const Type& type, const theme::Palette& palette, const std::vector<Attended>& attended,
+             ImDrawList& list, float device_pixel_ratio)
+    : type_(type), palette_(palette), attended_(attended), list_(list), ratio_(device_pixel_ratio) {
+  list_._FringeScale = 1 / ratio_;
+}
+
+const Attended& Brush::state_of(const Mark& mark) const {
+  static constexpr Attended nothing;
+  return mark.target < 0 ? nothing : attended_[static_cast<std::size_t>(mark.target)];
+}
+
+std::uint32_t Brush::under_pointer(std::uint32_t rgb) const {
+  return theme::mixed(rgb, palette_.text, theme::hover_mix);
+}
+
+float Brush::snap(float position) const {
+  return std::round(position * ratio_) / ratio_;
+}
+
+// ---- Strokes ---------------------------------------------------------------------------------------------
+
+void Brush::fill(const Rect& rect, std::uint32_t rgb, float radius, float opacity) {
+  if (rect.width <= 0 || rect.height <= 0) return;
+  list_.AddRectFilled({snap(rect.x), snap(rect.y)}, {snap(rect.x + rect.width), snap(rect.y + rect.height)},
+                      colour_of(rgb, opacity), radius);
+}
+
+// Two filled shapes rather than a stroked one: its edges are as crisp as a browser's border.
+void Brush::outline(const Rect& rect, std::uint32_t rgb, float thickness, float radius,
+                    std::uint32_t inside) {
+  fill(rect, rgb, radius);
+  fill(inset(rect, thickness), inside, std::max(0.0F, radius - thickness));
+}
+
+void Brush::disc(float x, float y, float radius, std::uint32_t rgb, float opacity) {
+  list_.AddCircleFilled({x, y}, radius, colour_of(rgb, opacity));
+}
+
+Brush::Stand Brush::stand_of(const Mark& mark, std::size_t line) const {
+  const TextBlock& block = *mark.block;
+  float x = mark.rect.x;
+  const float spare = mark.rect.width - block.lines[line].width;
+  if (mark.align == Align::centre) x += spare / 2;
+  if (mark.align == Align::end) x += spare;
+  const float top = mark.rect.y + static_cast<float>(line) * block.style.step.line_px;
+  return {std::round(x), top, snap(top + baseline_px(block.style))};
+}
+
+void Brush::letters(const Mark& mark, std::uint32_t rgb, float opacity) {
+  const TextBlock& block = *mark.block;
+  if (block.letters == Letters::browser) return;
+  ImFont* const font = type_.font(block.style.weight);
+  const float size = block.style.step.imgui_size;
+  const float ascent = font->GetFontBaked(size)->Ascent;
+  for (std::size_t i = 0; i < block.lines.size(); ++i) {
+    const Line& line = block.lines[i];
+    const Stand stand = stand_of(mark, i);
+    const float y = stand.baseline - ascent;
+    const int first = list_.VtxBuffer.Size;
+    list_.AddText(font, size, {stand.x, y}, colour_of(rgb, opacity), block.text.data() + line.begin,
+                  block.text.data() + line.end);
+    // ImGui puts text at whole CSS pixels; the baseline belongs on a whole device pixel.
+    const float moved = y - std::trunc(y);
+    if (moved == 0) continue;
+    for (int v = first; v < list_.VtxBuffer.Size; ++v) list_.VtxBuffer[v].pos.y += moved;
+  }
+}
+
+void Brush::underline(const Mark& mark, std::uint32_t rgb, float thickness) {
+  const TextBlock& block = *mark.block;
+  if (block.letters == Letters::browser) return;
+  const TextStyle& style = block.style;
+  ImFontBaked* const baked = type_.font(style.weight)->GetFontBaked(style.step.imgui_size);
+  const float below = std::round(style.step.css_px() * underline_below_baseline_of_em);
+  const bool skips_descenders = thickness < theme::link_line_hover_px;
+  for (std::size_t i = 0; i < block.lines.size(); ++i) {
+    const Line& line = block.lines[i];
+    const Stand stand = stand_of(mark, i);
+    const float y = stand.baseline + below;
+    float from = stand.x;
+    float pen = stand.x;
+    const char* const end = block.text.data() + line.end;
+    for (const char* s = block.text.data() + line.begin; skips_descenders && s < end;) {
+      unsigned int character = 0;
+      s += std::max(1, ImTextCharFromUtf8(&character, s, end));
+      const ImFontGlyph& glyph = *baked->FindGlyph(static_cast<ImWchar>(character));
+      const bool crosses = glyph.Visible && glyph.Y1 - baked->Ascent > below + 0.5F && glyph.Y0 < glyph.Y1;
+      if (crosses) {
+        const float until = pen + glyph.X0 - descender_gap_px;
+        if (until > from) fill({from, y, until - from, thickness}, rgb);
+        from = pen + glyph.X1 + descender_gap_px;
+      }
+      pen += glyph.AdvanceX;
+    }
+    const float until = stand.x + line.width;
+    if (until > from) fill({from, y, until - from, thickness}, rgb);
+  }
+}
+
+// ---- Shapes ----------------------------------------------------------------------------------------------
+
+void Brush::text(const Mark& mark) {
+  letters(mark, palette_.*mark.ink);
+}
+
+void Brush::link(const Mark& mark) {
+  const Attended& state = state_of(mark);
+  if (state.ring) {
+    for (std::size_t i = 0; i < mark.block->lines.size(); ++i) {
+      const Stand stand = stand_of(mark, i);
+      const float ascent = std::round(ascent_of_css_px * mark.block->style.step.css_px());
+      const Rect behind{stand.x, stand.baseline - ascent - 2, mark.block->lines[i].width,
+                        mark.block->style.step.imgui_size + 2};
+      fill({behind.x, behind.y, behind.width, behind.height + 4}, palette_.on_focus);
+      fill(behind, palette_.focus);
+    }
+    letters(mark, palette_.on_focus);
+    return;
+  }
+  std::uint32_t rgb = palette_.*mark.ink;
+  if (state.hovered && (mark.ink == &theme::Palette::accent || mark.ink == &theme::Palette::error)) {
+    rgb = under_pointer(rgb);
+  }
+  letters(mark, rgb);
+  if (mark.shape == Shape::name && !state.hovered) return;
+  underline(mark, rgb, state.hovered ? theme::link_line_hover_px : theme::link_line_px);
+}
+
+void Brush::button(const Mark& mark) {
+  const Attended& state = state_of(mark);
+  const ButtonLook look = button_look(mark.variant);
+  std::uint32_t face = palette_.*look.face;
+  std::uint32_t words = palette_.*look.words;
+  const bool pointed = !mark.disabled && (state.hovered || state.pressed);
+  Rect rect = mark.rect;
+  if (state.pressed && !mark.disabled) rect.y += 1;
+  if (mark.disabled) {
+    face = palette_.button;
+    words = palette_.secondary;
+  } else if (pointed) {
+    face = look.hovered_face != nullptr ? palette_.*look.hovered_face : under_pointer(face);
+  } else if (state.ring) {
+    constexpr float edge_px = 3;
+    fill({rect.x, rect.y + edge_px, rect.width, rect.height}, palette_.on_focus, theme::radius_px);
+    face = palette_.focus;
+    words = palette_.on_focus;
+  }
+  if (state.ring && pointed) {
+    outline(rect, palette_.focus, theme::focus_px, theme::radius_px, face);
+  } else {
+    fill(rect, face, theme::radius_px);
+  }
+  if (mark.block == nullptr) return;
+  Mark label = mark;
+  label.rect.y = rect.y + (rect.height - mark.block->height()) / 2;
+  letters(label, words);
+}
+
+void Brush::ring(const Mark& mark) {
+  if (!state_of(mark).ring) return;
+  const Rect outer = inset(mark.rect, -theme::focus_px);
+  outline(outer, palette_.focus, theme::focus_px, theme::radius_px + theme::focus_px, palette_.page);
+}
+
+void Brush::field(const Mark& mark) {
+  const Attended& state = state_of(mark);
+  const bool edged = state.focused;
+  if (edged) {
+    fill(inset(mark.rect, -theme::focus_px), palette_.focus, theme::radius_px + theme::focus_px);
+  }
+  const std::uint32_t inside = mark.disabled || mark.read_only ? palette_.surface : palette_.field;
+  std::uint32_t border = mark.disabled ? palette_.rule : palette_.control;
+  if (mark.wrong && !edged) border = palette_.error;
+  const float thickness = edged ? 2 * theme::field_border_px : theme::field_border_px;
+  outline(mark.rect, border, thickness, theme::radius_px, inside);
+}
+
+void Brush::affix(const Mark& mark) {
+  outline(mark.rect, palette_.control, theme::field_border_px, theme::radius_px, palette_.button);
+  // The side that touches the field has neither line nor round corners.
+  const float width = theme::radius_px;
+  const float x = mark.chosen ? mark.rect.x : mark.rect.x + mark.rect.width - width;
+  fill({x, mark.rect.y, width, mark.rect.height}, palette_.control);
+  fill({x, mark.rect.y + theme::field_border_px, width, mark.rect.height - 2 * theme::field_border_px},
+       palette_.button);
+}
+
+void Brush::chevron(const Mark& mark) {
+  const ImVec2 c = middle_of(mark.rect);
+  const std::array<ImVec2, 3> points{ImVec2{c.x - 6, c.y - 3}, ImVec2{c.x, c.y + 3},
+                                     ImVec2{c.x + 6, c.y - 3}};
+  list_.AddPolyline(points.data(), static_cast<int>(points.size()), colour_of(palette_.*mark.ink), 0, 2);
+}
+
+void Brush::back(const Mark& mark) {
+  const ImVec2 c = middle_of(mark.rect);
+  const std::array<ImVec2, 3> points{ImVec2{c.x + 2, c.y - 5}, ImVec2{c.x - 3, c.y},
+                                     ImVec2{c.x + 2, c.y + 5}};
+  const std::uint32_t rgb = state_of(mark).ring ? palette_.on_focus : palette_.*mark.ink;
+  list_.AddPolyline(points.data(), static_cast<int>(points.size()), colour_of(rgb), 0, 1);
+}
+
+Brush::ChoiceLook Brush::choice_look(const Mark& mark) const {
+  const bool focused = state_of(mark).focused;
+  ChoiceLook look{.edge = palette_.control, .edge_px = focused ? 4.0F : theme::field_border_px};
+  if (mark.chosen) look.edge = palette_.accent;
+  if (focused) look.edge = palette_.on_focus;
+  if (mark.disabled) look.edge = palette_.rule;
+  return look;
+}
+
+void Brush::radio(const Mark& mark) {
+  constexpr float focus_px = theme::focus_px + 1;  // a curved edge looks thinner (govuk-frontend)
+  const ImVec2 c = middle_of(mark.rect);
+  const float radius = mark.rect.width / 2;
+  const ChoiceLook look = choice_look(mark);
+  if (state_of(mark).focused) disc(c.x, c.y, radius + focus_px, palette_.focus);
+  disc(c.x, c.y, radius, look.edge);
+  disc(c.x, c.y, radius - look.edge_px, palette_.field);
+  if (mark.chosen) disc(c.x, c.y, theme::radio_dot_px / 2, palette_.accent);
+}
+
+void Brush::checkbox(const Mark& mark) {
+  const ChoiceLook look = choice_look(mark);
+  if (state_of(mark).focused) {
+    fill(inset(mark.rect, -theme::focus_px), palette_.focus, theme::radius_px + theme::focus_px);
+  }
+  outline(mark.rect, look.edge, look.edge_px, theme::radius_px,
+          mark.chosen ? palette_.accent : palette_.field);
+  if (!mark.chosen) return;
+  const ImVec2 c = middle_of(mark.rect);
+  const std::array<ImVec2, 3> tick{ImVec2{c.x - 10, c.y}, ImVec2{c.x - 3.5F, c.y + 6.5F},
+                                   ImVec2{c.x + 9, c.y - 7}};
+  list_.AddPolyline(tick.data(), static_cast<int>(tick.size()), colour_of(palette_.on_accent), 0, 4.5F);
+}
+
+void Brush::triangle(const Mark& mark) {
+  const Attended& state = state_of(mark);
+  const Rect& r = mark.rect;
+  std::uint32_t rgb = palette_.*mark.ink;
+  if (state.ring) {
+    rgb = palette_.on_focus;
+  } else if (state.hovered) {
+    rgb = under_pointer(rgb);
+  }
+  if (mark.chosen) {
+    list_.AddTriangleFilled({r.x, r.y}, {r.x + r.width, r.y}, {r.x + r.width / 2, r.y + r.height},
+                            colour_of(rgb));
+  } else {
+    list_.AddTriangleFilled({r.x, r.y}, {r.x + r.width, r.y + r.height / 2}, {r.x, r.y + r.height},
+                            colour_of(rgb));
+  }
+}
+
+void Brush::warning(const Mark& mark) {
+  const ImVec2 c = middle_of(mark.rect);
+  disc(c.x, c.y, mark.rect.width / 2, palette_.text);
+  Mark sign = mark;
+  sign.align = Align::centre;
+  sign.rect.y += (mark.rect.height - mark.block->height()) / 2;
+  letters(sign, palette_.page);
+}
+
+void Brush::page(const Scene& scene) {
+  fill({0, 0, scene.width, scene.height}, palette_.page);
+}
+
+void Brush::paint(const Mark& mark) {
+  switch (mark.shape) {
+    case Shape::fill:
+      return fill(mark.rect, palette_.*mark.ink, mark.amount);
+    case Shape::hover_fill:
+      if (state_of(mark).hovered) fill(mark.rect, palette_.*mark.ink);
+      return;
+    case Shape::affix:
+      return affix(mark);
+    case Shape::back:
+      return back(mark);
+    case Shape::outline:
+      return outline(mark.rect, palette_.*mark.ink, mark.amount, theme::radius_px, palette_.page);
+    case Shape::ring:
+      return ring(mark);
+    case Shape::text:
+      return text(mark);
+    case Shape::link:
+    case Shape::name:
+      return link(mark);
+    case Shape::button:
+      return button(mark);
+    case Shape::field:
+      return field(mark);
+    case Shape::chevron:
+      return chevron(mark);
+    case Shape::radio:
+      return radio(mark);
+    case Shape::checkbox:
+      return checkbox(mark);
+    case Shape::triangle:
+      return triangle(mark);
+    case Shape::bullet:
+      return disc(mark.rect.x + mark.rect.width / 2, mark.rect.y + mark.rect.height / 2, mark.amount,
+                  palette_.*mark.ink);
+    case Shape::shade:
+      return fill(mark.rect, shade_rgb, 0, shade_opacity);
+    case Shape::warning:
+      return warning(mark);
+  }
+}
+
+}  // namespace paint

@@ -1,0 +1,224 @@
+#include "client/paint/painter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "client/paint/digest.h"
+#include "client/paint/inputs.h"
+#include "client/paint/marks.h"
+#include "client/paint/roles.h"
+#include "client/paint/sheet.h"
+#include "imgui.h"
+
+namespace paint {
+namespace {
+
+namespace theme = ui::theme;
+
+constexpr float window_px = 1e6F;  // larger than any page, so that the pointer is always inside it
+
+bool contains(const Rect& rect, float x, float y) {
+  return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
+}
+
+// The contrast of white and near-black on a colour decides which of them stands on it (WCAG 1.4.3).
+float luminance(std::uint32_t rgb) {
+  const auto linear = [](std::uint32_t channel) {
+    const float c = static_cast<float>(channel & 0xFF) / 255;
+    return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
+  };
+  return 0.2126F * linear(rgb >> 16) + 0.7152F * linear(rgb >> 8) + 0.0722F * linear(rgb);
+}
+
+theme::Palette palette_of(const Look& look) {
+  theme::Palette palette = look.appearance == Appearance::dark ? theme::dark : theme::light;
+  if (look.accent_rgb == theme::light.accent) return palette;
+  palette.accent = look.accent_rgb;
+  constexpr float equal_contrast = 0.179F;
+  palette.on_accent = luminance(look.accent_rgb) > equal_contrast ? theme::dark.page : theme::light.page;
+  return palette;
+}
+
+// The index of what is at the pointer, -1: nothing.
+int target_at(const Scene& scene, const Attention& attention) {
+  for (std::size_t i = scene.first_reachable; i < scene.targets.size(); ++i) {
+    if (contains(scene.targets[i].rect, attention.pointer_x, attention.pointer_y)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+int focused_target(const Scene& scene, const Attention& attention) {
+  if (attention.focused.empty()) return -1;
+  for (std::size_t i = 0; i < scene.targets.size(); ++i) {
+    if (scene.placements[scene.targets[i].placement].id == attention.focused) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void configure_imgui() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  io.ConfigFlags = ImGuiConfigFlags_None;
+  io.ConfigInputTrickleEventQueue = false;  // one paint() takes in all that happened
+  io.DisplaySize = {window_px, window_px};
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = {0, 0};
+  style.WindowBorderSize = 0;
+  style.WindowMinSize = {1, 1};
+  style.CircleTessellationMaxError = 0.1F;
+}
+
+void begin_frame(float device_pixel_ratio) {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplayFramebufferScale = {device_pixel_ratio, device_pixel_ratio};
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({window_px, window_px});
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse;
+  ImGui::Begin("page", nullptr, flags);
+}
+
+void end_frame() {
+  ImGui::End();
+  ImGui::Render();
+}
+
+}  // namespace
+
+struct Painter::State {
+  // Makes the context current before the fonts are given to it.
+  struct Context {
+    ImGuiContext* imgui;
+    Context() : imgui(ImGui::CreateContext()) { ImGui::SetCurrentContext(imgui); }
+    ~Context() { ImGui::DestroyContext(imgui); }
+  };
+
+  State(std::span<const unsigned char> regular, std::span<const unsigned char> bold, Look wanted)
+      : type(regular, bold), palette(palette_of(wanted)), look(wanted) {
+    configure_imgui();
+  }
+
+  void lay_out_anew(const ui::Screen& screen, float width, const Attention& attention);
+  void attend(const Attention& attention);
+  void draw();
+  std::uint64_t fingerprint() const;
+
+  Context context;
+  Type type;
+  theme::Palette palette;
+  Look look;
+  Scene scene;
+  std::vector<Attended> attended;  // by target
+  bool started = false;
+  std::uint64_t laid_out = 0;    // digest of what the scene was made from
+  std::uint64_t considered = 0;  // digest of that and of what is attended to
+  float ratio = 0;
+  Picture picture;
+};
+
+void Painter::State::lay_out_anew(const ui::Screen& screen, float width, const Attention& attention) {
+  type.begin_layout(ratio);
+  Sheet sheet(type, scene, width, attention);
+  lay_out_screen(sheet, screen);
+  picture.width = scene.width;
+  picture.height = scene.height;
+  picture.placements = scene.placements;
+}
+
+// ImGui decides what is hovered and what is held down, from an invisible button for each target.
+void Painter::State::attend(const Attention& attention) {
+  attended.assign(scene.targets.size(), {});
+  for (std::size_t i = scene.first_reachable; i < scene.targets.size(); ++i) {
+    const Target& target = scene.targets[i];
+    ImGui::SetCursorScreenPos({target.rect.x, target.rect.y});
+    ImGui::InvisibleButton(scene.placements[target.placement].id.c_str(),
+                           {std::max(1.0F, target.rect.width), std::max(1.0F, target.rect.height)});
+    attended[i].hovered = ImGui::IsItemHovered();
+    attended[i].pressed = ImGui::IsItemActive();
+  }
+  const int focused = focused_target(scene, attention);
+  if (focused < 0) return;
+  attended[static_cast<std::size_t>(focused)].focused = true;
+  attended[static_cast<std::size_t>(focused)].ring = attention.focus_visible;
+}
+
+void Painter::State::draw() {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect({0, 0}, {scene.width, scene.height});
+  Brush brush(type, palette, attended, list, ratio);
+  brush.page(scene);
+  for (const Mark& mark : scene.marks) brush.paint(mark);
+  list.PopClipRect();
+}
+
+std::uint64_t Painter::State::fingerprint() const {
+  Digest digest;
+  digest.add(laid_out);
+  digest.add(std::uint64_t{look.accent_rgb} << 1 | static_cast<std::uint64_t>(look.appearance));
+  for (std::size_t i = 0; i < attended.size(); ++i) {
+    const Attended& state = attended[i];
+    const unsigned bits = (state.hovered ? 1U : 0U) | (state.pressed ? 2U : 0U) | (state.focused ? 4U : 0U) |
+                          (state.ring ? 8U : 0U);
+    if (bits != 0) digest.add(std::uint64_t{i} << 4 | bits);
+  }
+  return digest.value();
+}
+
+Painter::Painter(std::span<const unsigned char> regular, std::span<const unsigned char> bold, Look look)
+    : state_(std::make_unique<State>(regular, bold, look)) {}
+
+Painter::~Painter() {
+  ImGui::SetCurrentContext(state_->context.imgui);
+}
+
+void Painter::set_look(Look look) {
+  state_->look = look;
+  state_->palette = palette_of(look);
+}
+
+const Picture& Painter::paint(const ui::Screen& screen, float width, float device_pixel_ratio,
+                              const Attention& attention) {
+  State& state = *state_;
+  ImGui::SetCurrentContext(state.context.imgui);
+  if (!state.started) {
+    // ImGui finds the window under the pointer among those of the frame before.
+    begin_frame(device_pixel_ratio);
+    end_frame();
+    state.started = true;
+  }
+  const std::uint64_t inputs = digest_of(screen, width, device_pixel_ratio, attention);
+  if (inputs != state.laid_out) {
+    state.ratio = device_pixel_ratio;
+    state.lay_out_anew(screen, width, attention);
+    state.laid_out = inputs;
+  }
+  Digest digest;
+  digest.add(inputs);
+  digest.add(static_cast<std::uint64_t>(target_at(state.scene, attention)));
+  digest.add(std::uint64_t{attention.pointer_down});
+  digest.add(static_cast<std::uint64_t>(focused_target(state.scene, attention)));
+  digest.add(std::uint64_t{attention.focus_visible});
+  digest.add(std::uint64_t{state.look.accent_rgb} << 1 | static_cast<std::uint64_t>(state.look.appearance));
+  if (digest.value() == state.considered) return state.picture;
+  state.considered = digest.value();
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(attention.pointer_x, attention.pointer_y);
+  io.AddMouseButtonEvent(ImGuiMouseButton_Left, attention.pointer_down);
+  begin_frame(device_pixel_ratio);
+  state.attend(attention);
+  state.draw();
+  end_frame();
+  ImDrawData* const drawn = ImGui::GetDrawData();
+  drawn->DisplaySize = {state.scene.width, state.scene.height};
+  state.picture.draw = drawn;
+  state.picture.fingerprint = state.fingerprint();
+  return state.picture;
+}
+
+}  // namespace paint

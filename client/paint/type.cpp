@@ -1,0 +1,181 @@
+#include "client/paint/type.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "client/paint/breaks.h"
+#include "client/paint/digest.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace paint {
+namespace {
+
+constexpr std::size_t blocks_kept = 4000;
+constexpr char32_t last_ascii = 0x7E;
+// Browsers measure in 1/64 px: a line that is too long by less than that still fits.
+constexpr float slack_px = 1.0F / 64;
+
+ImFont* add_font(std::span<const unsigned char> bytes) {
+  void* copy = IM_ALLOC(bytes.size());
+  std::memcpy(copy, bytes.data(), bytes.size());
+  ImFontConfig config;
+  config.PixelSnapH = false;
+  config.OversampleH = 2;
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()),
+                                                    ui::theme::body_text.imgui_size, &config);
+}
+
+std::string collapse_spaces(std::string_view text, Breaks breaks) {
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    const bool ends_line = c == '\n' && breaks == Breaks::keep;
+    if (ends_line) {
+      if (!result.empty() && result.back() == ' ') result.pop_back();
+      result.push_back('\n');
+    } else if (c == ' ' || c == '\n') {
+      if (!result.empty() && result.back() != ' ' && result.back() != '\n') result.push_back(' ');
+    } else {
+      result.push_back(c);
+    }
+  }
+  while (!result.empty() && (result.back() == ' ' || result.back() == '\n')) result.pop_back();
+  return result;
+}
+
+std::uint64_t key_of(std::string_view text, const TextStyle& style, float width, Breaks breaks) {
+  Digest digest;
+  digest.add(text);
+  digest.add(style.step.imgui_size);
+  digest.add(style.step.line_px);
+  digest.add(width);
+  digest.add(static_cast<std::uint64_t>(style.weight) << 1 | static_cast<std::uint64_t>(breaks));
+  return digest.value();
+}
+
+// Where the current line could end: after `end`, going on at `next`; widths from the line's beginning.
+struct Chance {
+  std::uint32_t end = 0, next = 0;
+  float end_width = 0, next_width = 0;
+  bool there = false;
+};
+
+// Measures letters of one font at one size.
+struct Ruler {
+  ImFont* font;
+  ImFontBaked* baked;
+  float size;
+  Letters letters = Letters::painted;
+
+  float advance(char32_t c) {
+    if (c <= last_ascii || (c <= IM_UNICODE_CODEPOINT_MAX && font->IsGlyphInFont(static_cast<ImWchar>(c)))) {
+      return baked->GetCharAdvance(static_cast<ImWchar>(c));
+    }
+    letters = Letters::browser;
+    constexpr char32_t first_wide = 0x1100;  // from here on most letters are as wide as they are high
+    return size / ui::theme::imgui_size_per_css_px * (c >= first_wide ? 1.0F : 0.6F);
+  }
+};
+
+// Goes over the letters and finds the lines.
+class LineFinder {
+ public:
+  LineFinder(Ruler& ruler, TextBlock& block, float limit)
+      : ruler_(ruler), block_(block), limit_(limit + slack_px) {}
+
+  void run() {
+    const char* const start = block_.text.data();
+    const char* const end = start + block_.text.size();
+    for (const char* s = start; s < end;) {
+      unsigned int character = 0;
+      const int bytes = std::max(1, ImTextCharFromUtf8(&character, s, end));
+      take(character, static_cast<std::uint32_t>(s - start), static_cast<std::uint32_t>(bytes));
+      s += bytes;
+    }
+    if (!block_.text.empty()) end_line(static_cast<std::uint32_t>(block_.text.size()), width_);
+  }
+
+ private:
+  void take(char32_t c, std::uint32_t at, std::uint32_t bytes) {
+    if (c == '\n') {
+      end_line(at, width_);
+      begin_line(at + bytes, 0);
+      earlier_ = before_ = 0;
+      return;
+    }
+    const float advance = ruler_.advance(c);
+    if (is_breaking_space(c)) {
+      chance_ = {at, at + bytes, width_, width_ + advance, true};
+    } else {
+      if (at > begin_ && !is_breaking_space(before_) && may_break_between(earlier_, before_, c)) {
+        chance_ = {at, at, width_, width_, true};
+      }
+      while (at > begin_ && width_ + advance > limit_) cut_line(at);
+    }
+    width_ += advance;
+    earlier_ = before_;
+    before_ = c;
+  }
+
+  void cut_line(std::uint32_t at) {
+    const Chance chance = chance_.there ? chance_ : Chance{at, at, width_, width_, true};
+    end_line(chance.end, chance.end_width);
+    begin_line(chance.next, width_ - chance.next_width);
+  }
+
+  void end_line(std::uint32_t end, float width) {
+    block_.lines.push_back({begin_, end, width});
+    block_.width = std::max(block_.width, width);
+  }
+
+  void begin_line(std::uint32_t begin, float width) {
+    begin_ = begin;
+    width_ = width;
+    chance_ = {};
+  }
+
+  Ruler& ruler_;
+  TextBlock& block_;
+  const float limit_;
+  std::uint32_t begin_ = 0;
+  float width_ = 0;
+  Chance chance_;
+  char32_t earlier_ = 0, before_ = 0;
+};
+
+}  // namespace
+
+Type::Type(std::span<const unsigned char> regular, std::span<const unsigned char> bold)
+    : regular_(add_font(regular)), bold_(add_font(bold)) {}
+
+void Type::begin_layout(float device_pixel_ratio) {
+  // ImGui sets this only on the font that is pushed; both are measured outside of a frame.
+  regular_->CurrentRasterizerDensity = device_pixel_ratio;
+  bold_->CurrentRasterizerDensity = device_pixel_ratio;
+  if (held_.size() > blocks_kept) {
+    std::erase_if(held_, [this](const auto& entry) { return entry.second.used != layout_; });
+  }
+  ++layout_;
+}
+
+const TextBlock& Type::lay_out(std::string_view text, const TextStyle& style, float width, Breaks breaks) {
+  Held& held = held_[key_of(text, style, width, breaks)];
+  if (held.used == 0) {
+    held.block.text = collapse_spaces(text, breaks);
+    held.block.style = style;
+    ImFont* const face = font(style.weight);
+    Ruler ruler{face, face->GetFontBaked(style.step.imgui_size), style.step.imgui_size};
+    LineFinder(ruler, held.block, width).run();
+    held.block.letters = ruler.letters;
+  }
+  held.used = layout_;
+  return held.block;
+}
+
+float Type::measure(std::string_view text, const TextStyle& style) {
+  constexpr float any_width = 1e6F;
+  return lay_out(text, style, any_width).width;
+}
+
+}  // namespace paint
