@@ -94,7 +94,10 @@ Element make(std::string_view tag, std::string id, std::string_view classes) {
   Element element;
   element.tag = tag;
   element.id = std::move(id);
-  if (!classes.empty()) set(element, "class", classes);
+  if (!classes.empty()) {
+    element.attributes.reserve(5);
+    set(element, "class", classes);
+  }
   return element;
 }
 
@@ -103,6 +106,7 @@ void set(Element& element, std::string_view name, std::string_view value) {
 }
 
 Element& add(Element& parent, Element child) {
+  if (parent.children.empty()) parent.children.reserve(4);
   return parent.children.emplace_back(std::move(child));
 }
 

@@ -1,18 +1,29 @@
+#include <array>
+
 #include "shared/ui/element.h"
 
 namespace ui {
 
 namespace {
 
+constexpr auto escapes = [] {
+  std::array<const char*, 256> table{};
+  table['&'] = "&amp;";
+  table['<'] = "&lt;";
+  table['>'] = "&gt;";
+  table['"'] = "&quot;";
+  return table;
+}();
+
 void write_escaped(std::string_view text, std::string& out) {
-  while (true) {
-    const std::size_t at = text.find_first_of("&<>\"");
-    out.append(text.substr(0, at));
-    if (at == std::string_view::npos) return;
-    const char c = text[at];
-    out.append(c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
-    text.remove_prefix(at + 1);
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char* escape = escapes[static_cast<unsigned char>(text[at])];
+    if (escape == nullptr) continue;
+    out.append(text.substr(from, at - from)).append(escape);
+    from = at + 1;
   }
+  out.append(text.substr(from));
 }
 
 bool is_void(std::string_view tag) {
