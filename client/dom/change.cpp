@@ -71,10 +71,12 @@ Live Change::create(const ui::Element& next, Handle parent, Handle before) {
   live.tag = next.tag;
   commands.push_back({Do::create, live.handle, parent, before, next.tag, {}});
   id(live, next);
-  attributes(live, next);
+  plain_attributes(live, next);
   text(live, next);
   live.children.reserve(next.children.size());
   for (const ui::Element& child : next.children) live.children.push_back(create(child, live.handle, 0));
+  // Last, so that a dialog opens, and a select chooses, with everything in it.
+  live_attributes(live, next);
   return live;
 }
 
@@ -90,6 +92,11 @@ void Change::id(Live& live, const ui::Element& next) {
 
 void Change::attributes(Live& live, const ui::Element& next) {
   if (live.held.empty() && live.attributes == next.attributes) return;
+  plain_attributes(live, next);
+  live_attributes(live, next);
+}
+
+void Change::plain_attributes(const Live& live, const ui::Element& next) {
   for (const ui::Attribute& each : live.attributes) {
     if (ui::is_live_attribute(live.tag, each.name)) continue;
     if (value_of(next.attributes, each.name) == nullptr) {
@@ -103,7 +110,6 @@ void Change::attributes(Live& live, const ui::Element& next) {
       commands.push_back({Do::set_attribute, live.handle, 0, 0, each.name, each.value});
     }
   }
-  live_attributes(live, next);
 }
 
 void Change::live_attributes(Live& live, const ui::Element& next) {

@@ -29,6 +29,7 @@ struct Change {
  private:
   void id(Live& live, const ui::Element& next);
   void attributes(Live& live, const ui::Element& next);
+  void plain_attributes(const Live& live, const ui::Element& next);
   void live_attributes(Live& live, const ui::Element& next);
   void text(Live& live, const ui::Element& next);
   void children(Live& live, const ui::Element& next, std::size_t depth);

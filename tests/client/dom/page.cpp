@@ -203,3 +203,13 @@ TEST_CASE("a details element that the person opened is not opened again") {
   CHECK(page.change_to(details(true), "").empty());
   REQUIRE(page.change_to(details(false), "").size() == 1);
 }
+
+TEST_CASE("a dialog opens when everything is in it") {
+  dom::Page page;
+  page.adopt(app({}));
+  const Element dialog = {
+      "dialog", "idle", {{"class", "care-dialog"}, {"open", ""}}, "", {paragraph("words", "Stay?")}};
+  const auto commands = page.change_to(app({dialog}), "");
+  REQUIRE_FALSE(commands.empty());
+  CHECK(commands.back() == Command{Do::set_live, 2, 0, 0, "open", "true"});
+}
