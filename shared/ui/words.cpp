@@ -1,10 +1,16 @@
 #include "shared/ui/words.h"
 
 #include "shared/base/text.h"
+#include "shared/wording/wording.h"
 
 namespace ui::words {
 
 namespace {
+
+using wording::Key;
+using wording::say;
+
+constexpr wording::Language language = wording::Language::en;
 
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
@@ -16,29 +22,29 @@ std::string grouped(std::uint64_t number) {
 }
 
 std::string characters(std::uint64_t number) {
-  return grouped(number) + (number == 1 ? " character" : " characters");
+  return number == 1 ? say(language, Key::control_one_character)
+                     : say(language, Key::control_characters, grouped(number));
 }
 
 }  // namespace
 
 std::string whose_account(std::string_view name) {
-  return std::string(name) + "'s account";
+  return say(language, Key::control_account_of, name);
 }
 
 std::string held_file(std::string_view name, std::string_view size) {
-  std::string words = "Uploaded: " + std::string(name);
-  if (!size.empty()) words += " (" + std::string(size) + ")";
-  return words;
+  return size.empty() ? say(language, Key::control_uploaded, name)
+                      : say(language, Key::control_uploaded_with_size, name, size);
 }
 
 std::string characters_allowed(std::uint32_t limit) {
-  return "You can enter up to " + characters(limit);
+  return say(language, Key::control_can_enter, characters(limit));
 }
 
 std::string characters_left(std::string_view typed, std::uint32_t limit) {
   const std::uint64_t used = base::count_code_points(typed);
-  if (used > limit) return "You have " + characters(used - limit) + " too many";
-  return "You have " + characters(limit - used) + " remaining";
+  return used > limit ? say(language, Key::control_too_many, characters(used - limit))
+                      : say(language, Key::control_remaining, characters(limit - used));
 }
 
 }  // namespace ui::words

@@ -1,4 +1,5 @@
-// The few sentences that belong to the controls themselves rather than to a view.
+// The few sentences that belong to the controls themselves rather than to a view
+// (shared/wording/controls.en.inc).
 #pragma once
 
 #include <cstdint>
@@ -7,16 +8,22 @@
 
 namespace ui::words {
 
-inline constexpr std::string_view error_prefix = "Error: ";
-inline constexpr std::string_view warning_prefix = "Warning: ";
-inline constexpr std::string_view ways = "Ways around this page";
-inline constexpr std::string_view day = "Day";
-inline constexpr std::string_view month = "Month";
-inline constexpr std::string_view year = "Year";
-inline constexpr std::string_view show = "Show";
-inline constexpr std::string_view hide = "Hide";
-inline constexpr std::string_view show_password = "Show password";
-inline constexpr std::string_view hide_password = "Hide password";
+namespace sentences {
+#define WORDING(key, text) inline constexpr std::string_view key = text;
+#include "shared/wording/controls.en.inc"
+#undef WORDING
+}  // namespace sentences
+
+inline constexpr std::string_view error_prefix = sentences::control_error;
+inline constexpr std::string_view warning_prefix = sentences::control_warning;
+inline constexpr std::string_view ways = sentences::control_ways;
+inline constexpr std::string_view day = sentences::control_day;
+inline constexpr std::string_view month = sentences::control_month;
+inline constexpr std::string_view year = sentences::control_year;
+inline constexpr std::string_view show = sentences::control_show;
+inline constexpr std::string_view hide = sentences::control_hide;
+inline constexpr std::string_view show_password = sentences::control_show_password;
+inline constexpr std::string_view hide_password = sentences::control_hide_password;
 
 std::string whose_account(std::string_view name);                     // Jamie Reid's account
 std::string held_file(std::string_view name, std::string_view size);  // Uploaded: plan.pdf (120 KB)
