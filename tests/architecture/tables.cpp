@@ -52,7 +52,7 @@ const std::vector<Room>& rooms() {
        "Pages run the portal over the API's handlers, without a socket"},
       {"server/http",
        {"server/api", "server/pages", "server/auth", "server/store", "server/delivery", "server/parts.h",
-        "server/environment.h", "server/limits.h", "shared/base", "shared/api"},
+        "server/environment.h", "server/limits.h", "shared/base", "shared/api", "shared/portal/route.h"},
        "The listener carries requests to api and pages; it knows no form and no screen"},
       {"server", {"server", "shared"}, "Client and server know shared/, never each other"},
       {"tests", {"tests", "shared", "client", "server"}, "Tests may use everything"},
