@@ -1,0 +1,64 @@
+#include "server/jobs/demo.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "server/store/records.h"
+#include "server/store/tasks.h"
+#include "tests/support/server/people.h"
+
+namespace {
+
+using store::Transaction;
+using support::Rooms;
+
+TEST_CASE("the demonstration has carers who can sign in, with children's records and forms to complete") {
+  Rooms rooms;
+  const auto people = jobs::seed_demo(rooms.parts, rooms.passwords);
+  REQUIRE(people.has_value());
+  REQUIRE(people->size() == 2);
+  auth::SignIn steps(rooms.parts, rooms.passwords);
+  for (const jobs::DemoPerson& person : *people) {
+    INFO(person.name);
+    CHECK(steps.begin(person.email, person.password, {"192.0.2.7", {}, {}}).has_value());
+    const bool drama = person.phone.rfind("07700 900", 0) == 0 || person.phone.rfind("01632 960", 0) == 0;
+    CHECK(drama);
+    CHECK(person.email.find("@example.org") != std::string::npos);
+    rooms.write([&](Transaction& transaction) {
+      const auto login = store::find_login_by_email(transaction, rooms.sealing, person.email);
+      REQUIRE(login);
+      const auto tasks = store::list_open_tasks(transaction, login->id);
+      const auto accounts = store::list_accounts(transaction, login->id, rooms.clock.now());
+      REQUIRE(accounts.size() == tasks.size() + 1);
+      CHECK(accounts.front().access.kind == store::HolderKind::self);
+      for (const store::Task& task : tasks) {
+        CHECK(task.questionnaire == support::review_form);
+        CHECK(task.due > base::london_date(rooms.clock.now()));
+      }
+    });
+  }
+  rooms.write([&](Transaction& transaction) {
+    const auto martin = store::find_login_by_email(transaction, rooms.sealing, "martin.hughes@example.org");
+    REQUIRE(martin);
+    CHECK(martin->phone_kind == store::PhoneKind::landline);
+  });
+}
+
+TEST_CASE("seeding again changes nothing, also after a person has worked") {
+  Rooms rooms;
+  REQUIRE(jobs::seed_demo(rooms.parts, rooms.passwords).has_value());
+  const auto counts = [&] {
+    return rooms.write([&](Transaction& transaction) {
+      std::vector<std::int64_t> all;
+      for (const char* table : {"logins", "records", "accesses", "tasks", "audit"}) {
+        all.push_back(transaction.first("SELECT COUNT(*) FROM " + std::string(table))->integer(0));
+      }
+      return all;
+    });
+  };
+  const auto before = counts();
+  REQUIRE(jobs::seed_demo(rooms.parts, rooms.passwords).has_value());
+  CHECK(counts() == before);
+  CHECK(before[0] == 2);
+}
+
+}  // namespace
