@@ -27,9 +27,9 @@ constexpr std::array<Kind, 7> kinds{{
 
 constexpr std::array<std::string_view, 10> width_classes{
     "",
-    " govuk-!-width-two-thirds",
-    " govuk-!-width-one-half",
-    " govuk-!-width-one-third",
+    " care-width--two-thirds",
+    " care-width--half",
+    " care-width--third",
     " govuk-input--width-20",
     " govuk-input--width-10",
     " govuk-input--width-5",
