@@ -71,8 +71,10 @@ base::Result<Session> session_seen(Context& context, auth::Activity activity) {
     session.stage = Stage::signed_in;
     session.person = person->name;
     session.accounts = person->accounts;
-    session.idle_end = check->idle_ends_at;
-    session.ends = check->longest_ends_at;
+    // A post that is being held is read as if its session still went on.
+    const base::Instant as_if = session.now + context.parts().limits.session_idle;
+    session.idle_end = context.way() == Way::holding ? as_if : check->idle_ends_at;
+    session.ends = context.way() == Way::holding ? as_if : check->longest_ends_at;
   } else if (identified(context)) {
     session.stage = Stage::identified;
   }
