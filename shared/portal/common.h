@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/api/types.h"
 #include "shared/base/time.h"
 #include "shared/portal/effect.h"
 #include "shared/portal/route.h"
 #include "shared/ui/node.h"
+#include "shared/wording/wording.h"
 
 namespace portal {
 
@@ -22,10 +24,11 @@ enum class Trouble : std::uint8_t { none, not_found, server, busy, no_connection
 
 struct Common {
   base::Instant now;
-  std::string url;  // path and query, as it stands in the address line
+  std::string url;  // path, query and fragment, as it stands in the address line
   Route route;
   bool painted = false;
   bool online = true;
+  wording::Language language = wording::Language::en;
 
   Known session_known = Known::no;
   api::Session session;
@@ -33,6 +36,7 @@ struct Common {
   Trouble trouble = Trouble::none;
   base::Milliseconds trouble_wait;  // busy: how long the server asks us to wait; 0: not said
 
+  bool new_page = false;  // the address has changed: the focus goes to its heading once that is there
   ui::FocusRequest focus;
   ui::Announcement announcement;
 
@@ -43,12 +47,21 @@ void focus_on(Common& common, std::string_view key);
 void announce(Common& common, std::string text,
               ui::Announcement::Politeness politeness = ui::Announcement::Politeness::polite);
 
+template <class... Text>
+std::string say(const Common& common, wording::Key key, const Text&... arguments) {
+  return wording::say(common.language, key, arguments...);
+}
+// "45 seconds", "1 minute", "5 minutes", "about 2 hours": rounded up.
+std::string duration(const Common& common, base::Milliseconds time);
+
 Call call(api::RouteId route, std::vector<std::string> parameters = {}, std::string body = {});
 Go go_to(const Route& route, Go::History history = Go::History::push);
 Leave leave_to(const Route& route);
+Route at_place(Place place, std::string id = {}, std::uint32_t page = 0);
+Route account_route(const Common& common);  // the own account, else the first there is
 
-// What a failed answer means for the whole page: 401 leaves for signing in (and back), 404, 429, 5xx and no
-// connection each have a page. True when it was dealt with.
+// What a failed answer means for the whole page: 401 says the session has ended, and leads back after signing
+// in; 403, 404, 429, 5xx and no connection each have a page. True when it was dealt with.
 bool whole_page_trouble(Common& common, const api::Response& response, Effects& effects);
 
 }  // namespace portal

@@ -8,7 +8,7 @@
 namespace portal::dashboard {
 
 struct Model {
-  base::RecordId asked;  // whose is being fetched or shown
+  base::RecordId asked;  // whose is being fetched
   std::optional<api::Dashboard> shown;
 };
 

@@ -1,8 +1,8 @@
 // Completing a form (J5): before you start, the pages, saving, two windows, the check and submitting.
 //
 // `answers` is what this window shows; `base` is what it last loaded or saved, so that a merge after a stale
-// revision knows what changed here. Nothing typed is ever dropped: a save that fails leaves `answers` as they
-// are and is tried again.
+// revision knows what changed here. Nothing written is ever dropped: a save that fails leaves `answers` as
+// they are and is tried again.
 #pragma once
 
 #include <cstdint>
@@ -18,62 +18,83 @@
 
 namespace portal::form {
 
-// What a save is for: what happens when it has succeeded.
-enum class Intent : std::uint8_t { by_itself, next, later, submit, end_session };
+// What a save is for: what happens once it has succeeded. A later one outweighs an earlier one.
+enum class Intent : std::uint8_t {
+  by_itself,  // nothing
+  stay,       // the same page again, at a revision of its own
+  next,       // Continue: the next page, or the check
+  later,      // Save for later
+  follow,     // a link that leaves the form
+  submit,
+};
 
-enum class SaveState : std::uint8_t { clean, changed, saving, no_connection, failed };
+enum class SaveState : std::uint8_t { clean, changed, no_connection, failed, lost, too_large };
 
 struct Upload {
   std::string file_name;
-  std::int64_t size_bytes = 0;
   std::int64_t sent_bytes = 0;
+  std::int64_t total_bytes = 0;
   bool running = false;
   std::string error;
   bool operator==(const Upload&) const = default;
 };
 
+enum class Choice : std::uint8_t { none, mine, theirs };
+
 // Two windows answered the same question differently.
 struct Clash {
   questionnaire::Slot slot;
-  std::string choice;  // "mine", "theirs", or empty: not chosen yet
+  Choice choice = Choice::none;
   std::string error;
   bool operator==(const Clash&) const = default;
 };
 
+// What stands in place of a page of the form.
+enum class Instead : std::uint8_t { nothing, submitted_elsewhere, unreadable };
+
 struct Model {
   // Before you start.
-  base::TaskId task_id;
   std::optional<api::Task> task;
+  std::shared_ptr<const questionnaire::Form> task_form;
+  bool task_form_known = false;
+  bool starting = false;
 
   // The draft.
-  base::DraftId draft_id;
+  base::DraftId wanted;  // being fetched
   std::optional<api::Draft> draft;
-  std::shared_ptr<const questionnaire::Form> form;
+  bool opened = false;  // its answers were read
   questionnaire::Answers answers;
   questionnaire::Answers base;
-  bool opened = false;  // answers were read from the draft
-  std::int64_t revision = 0;
-  base::Instant saved_at;
-  base::Instant kept_until;
-  std::string notice;  // above the page: something that happened and is good to know
+  Instead instead = Instead::nothing;
 
   // Saving.
   SaveState save = SaveState::clean;
   std::optional<Intent> in_flight;
-  questionnaire::Answers sent;        // what the save in flight carries
-  std::optional<Intent> next_intent;  // to be done when the one in flight is over
+  questionnaire::Answers sent;       // what the save in flight carries
+  std::optional<Intent> afterwards;  // to be saved once more when that is over
   std::optional<base::Instant> save_at;
-  std::int64_t attempts = 0;  // failed in a row
+  std::int64_t failures = 0;  // in a row
+  bool saved_here = false;    // this window has saved: the status says when
+  std::string follow;         // Intent::follow: where to
+  bool submitting = false;
 
   // The page.
   std::vector<questionnaire::Issue> issues;  // as shown
-  std::map<std::string, Upload> uploads;     // by field key
-  std::int64_t posted_revision = -1;         // the revision a post without script was made from
-  std::vector<std::string> asked_more;       // questions that appeared after Continue was pressed
+  bool submit_refused = false;               // the check shows every issue
+  std::string submit_trouble;
+  std::map<std::string, Upload> uploads;  // by field
+  enum class Notice : std::uint8_t { none, merged, held, more };
+  Notice notice = Notice::none;
+
+  // A post without script: the revision its page was made from, and the fields that were on it.
+  std::int64_t posted_revision = -1;
+  std::vector<questionnaire::Slot> posted_slots;
+  std::map<std::string, std::string> posted_conflict;  // mine.<field>, keep.<field>, choose.<field>
 
   // Two windows.
   std::vector<Clash> clashes;
   questionnaire::Answers mine;
+  Intent conflict_intent = Intent::stay;
 };
 
 }  // namespace portal::form

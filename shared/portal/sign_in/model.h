@@ -11,19 +11,20 @@
 
 namespace portal::sign_in {
 
-struct FieldError {
-  std::string key;
+struct Fault {
+  std::string key;  // of the field or button it is about
   std::string message;
-  bool operator==(const FieldError&) const = default;
+  bool operator==(const Fault&) const = default;
 };
 
 struct Model {
   std::string email;
   std::string password;
   std::string code;
-  std::vector<FieldError> errors;
-  std::string notice;  // something went wrong that is no field's fault
-  bool busy = false;   // an answer is awaited: a second press does nothing
+  std::vector<Fault> faults;
+  std::string news;   // something went well: "We sent another text."
+  bool busy = false;  // an answer is awaited: a second press does nothing
+  bool over = false;  // the attempt has ended: begin again
 
   std::optional<api::SignInState> state;  // where the attempt stands
   std::optional<base::Instant> poll_at;   // a call is waited for

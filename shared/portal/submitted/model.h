@@ -1,9 +1,8 @@
 // Submitted forms (J6): the list, the copy of one, and the confirmation right after submitting.
 #pragma once
 
-#include <memory>
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "shared/api/types.h"
@@ -11,14 +10,16 @@
 
 namespace portal::submitted {
 
+// Whether the answers of the copy can be shown.
+enum class Reading : std::uint8_t { waiting, read, unreadable };
+
 struct Model {
   bool loaded = false;
   std::vector<api::SubmissionSummary> submissions;
-  std::string next;
 
   base::SubmissionId asked;
   std::optional<api::Submission> copy;
-  std::shared_ptr<const questionnaire::Form> form;
+  Reading reading = Reading::waiting;
   questionnaire::Answers answers;
 };
 

@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <optional>
+
+#include "shared/portal/dashboard/dashboard.h"
+
+namespace portal::dashboard {
+
+using ui::Node;
+using ui::Role;
+using ui::Variant;
+using wording::Key;
+
+namespace {
+
+std::string due_words(const Common& common, const api::Task& task) {
+  const auto due = base::parse_iso_date(task.due);
+  if (!due) return {};
+  const bool over = base::london_date(common.now) > *due;
+  return say(common, over ? Key::item_overdue : Key::item_due, base::long_date(*due));
+}
+
+Node task_row(const Common& common, const api::Task& task) {
+  const bool started = task.state == api::TaskState::started;
+  Node row = nodes::words(Role::task_row, "task-" + task.id.value, task.title);
+  row.href = write_route(at_place(Place::task, task.id.value));
+  row.hint = due_words(common, task);
+  if (started) {
+    const std::string saved = say(common, Key::item_saved, base::long_date_time(task.saved_at));
+    row.hint = row.hint.empty() ? saved : row.hint + ". " + saved;
+  }
+  row.children = {nodes::tag("tag-" + task.id.value,
+                             say(common, started ? Key::item_in_progress : Key::item_not_started),
+                             started ? Variant::primary : Variant::plain)};
+  return row;
+}
+
+std::string waiting_words(const Common& common, std::int64_t waiting) {
+  if (waiting <= 0) return say(common, Key::accounts_none_waiting);
+  if (waiting == 1) return say(common, Key::accounts_one_waiting);
+  return say(common, Key::accounts_waiting, std::to_string(waiting));
+}
+
+std::optional<Node> other_accounts(const Model& model, const Common& common) {
+  std::vector<Node> rows;
+  for (const api::Account& account : common.session.accounts) {
+    if (account.record == model.shown->account.record) continue;
+    Node row = nodes::words(Role::task_row, "account-" + account.record.value, account.name);
+    row.href = write_route(at_place(Place::account, account.record.value));
+    row.children = {nodes::tag("account-tag-" + account.record.value, waiting_words(common, account.waiting),
+                               account.waiting > 0 ? Variant::primary : Variant::plain)};
+    rows.push_back(std::move(row));
+  }
+  if (rows.empty()) return std::nullopt;
+  return nodes::section("accounts", say(common, Key::accounts_heading),
+                        {nodes::parent(Role::task_list, "account-list", std::move(rows))});
+}
+
+Page without_account(const Common& common) {
+  Page page;
+  page.title = say(common, Key::dashboard_own_title);
+  page.account = common.session.person;
+  page.main = {nodes::title(page.title),
+               nodes::paragraph("none", say(common, Key::no_accounts_text, common.session.names.help_phone))};
+  return page;
+}
+
+}  // namespace
+
+Page view(const Model& model, const Common& common) {
+  if (common.route.place == Place::home) return without_account(common);
+  const api::Account& account = model.shown->account;
+  const bool own = account.holder == api::Holder::self;
+  Page page;
+  page.account = account.name;
+  page.title = own ? say(common, Key::dashboard_own_title) : say(common, Key::dashboard_title, account.name);
+  page.main.push_back(nodes::title(page.title));
+  if (account.holder == api::Holder::foster_carer) {
+    page.main.push_back(
+        nodes::words(Role::lead, "holder", say(common, Key::dashboard_holder_carer, account.name)));
+  } else if (account.holder == api::Holder::representative) {
+    page.main.push_back(
+        nodes::words(Role::lead, "holder", say(common, Key::dashboard_holder_representative, account.name)));
+  }
+
+  nodes::Children items;
+  if (model.shown->to_complete.empty()) {
+    items.push_back(nodes::paragraph("none", say(common, Key::items_none)));
+  } else {
+    std::vector<Node> rows;
+    for (const api::Task& task : model.shown->to_complete) rows.push_back(task_row(common, task));
+    items.push_back(nodes::parent(Role::task_list, "tasks", std::move(rows)));
+  }
+  page.main.push_back(nodes::section("to-complete", say(common, Key::items_to_complete), std::move(items)));
+  if (auto others = other_accounts(model, common)) page.main.push_back(std::move(*others));
+  return page;
+}
+
+}  // namespace portal::dashboard

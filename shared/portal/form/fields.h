@@ -1,0 +1,38 @@
+// Between the names fields are posted under and the questions of a form. Private to portal/form.
+//
+// A question's field is named `q.` and its key in the answers, so that it never meets a name of the page's
+// own; parts of it: `:day` `:month` `:year` of a date, `@time` of a date with a time, `@other` the words of
+// an open choice, `@n<i>` one of several answers, `@o<i>` an option's element.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/portal/form/model.h"
+
+namespace portal::form {
+
+std::string field_key(const questionnaire::Answers& answers, questionnaire::Slot slot);
+// Where a link to the question goes: its first field.
+std::string field_anchor(const questionnaire::Answers& answers, questionnaire::Slot slot);
+std::optional<questionnaire::Slot> slot_of_field(const questionnaire::Answers& answers,
+                                                 std::string_view name);
+
+// Sets what a field says; the slot when it is a question's that may be answered here.
+std::optional<questionnaire::Slot> set_field(questionnaire::Answers& answers, std::string_view name,
+                                             const std::vector<std::string>& values);
+
+// How many fields one answer of this kind has: 3 for a date, 4 for a date with a time.
+std::size_t fields_per_answer(questionnaire::Kind kind);
+// Several answers, each with fields of its own (choices and files have their own ways).
+bool several_fields(const questionnaire::Item& item);
+
+// One slot's answer as a hidden field's value, and back.
+std::string packed(const questionnaire::Answers& answers, questionnaire::Slot slot);
+void unpack(questionnaire::Answers& answers, questionnaire::Slot slot, std::string_view text);
+void copy_slot(const questionnaire::Answers& from, questionnaire::Answers& to, questionnaire::Slot slot);
+bool same_slot(const questionnaire::Answers& a, const questionnaire::Answers& b, questionnaire::Slot slot);
+
+}  // namespace portal::form

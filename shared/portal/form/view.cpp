@@ -1,0 +1,326 @@
+#include <algorithm>
+
+#include "shared/portal/answers_view.h"
+#include "shared/portal/form/fields.h"
+#include "shared/portal/form/form.h"
+#include "shared/portal/form/questions.h"
+#include "shared/portal/form/saving.h"
+
+namespace portal::form {
+
+using questionnaire::Item;
+using questionnaire::Kind;
+using questionnaire::Slot;
+using ui::Node;
+using ui::Role;
+using ui::Variant;
+using wording::Key;
+
+namespace {
+
+std::string day_of(base::Instant at) {
+  return base::long_date(base::london_date(at));
+}
+
+// ---- before you start ------------------------------------------------------------------------------------
+
+// About how long it takes: most questions are answered in half a minute, writing takes three.
+std::int64_t minutes_for(const questionnaire::Form& form) {
+  std::int64_t half_minutes = 0;
+  for (const Item& item : form.items) {
+    if (item.kind == Kind::group || item.kind == Kind::display || item.hidden) continue;
+    half_minutes += item.kind == Kind::text ? 6 : item.kind == Kind::attachment ? 4 : 1;
+  }
+  return std::max<std::int64_t>(5, (half_minutes / 2 + 4) / 5 * 5);
+}
+
+void put_form_facts(Page& page, const Common& common, const questionnaire::Form& form) {
+  std::string rest = form.description;
+  for (int i = 1; !rest.empty() && i < 20; ++i) {
+    const auto end = rest.find("\n\n");
+    const std::string paragraph = rest.substr(0, end);
+    if (!paragraph.empty()) page.main.push_back(nodes::paragraph("about-" + std::to_string(i), paragraph));
+    rest = end == std::string::npos ? std::string() : rest.substr(end + 2);
+  }
+  const std::string time = duration(common, base::minutes(minutes_for(form)));
+  page.main.push_back(nodes::paragraph(
+      "length", form.pages.size() == 1
+                    ? say(common, Key::task_length_one, time)
+                    : say(common, Key::task_length, std::to_string(form.pages.size()), time)));
+}
+
+void put_at_hand(Page& page, const Common& common, const questionnaire::Form& form) {
+  std::vector<Node> items;
+  for (const Item& item : form.items) {
+    if (item.kind != Kind::attachment || item.hidden) continue;
+    items.push_back(
+        nodes::words(Role::item, "at-hand-" + std::to_string(items.size() + 1), short_words(item)));
+  }
+  if (items.empty()) return;
+  page.main.push_back(nodes::section("at-hand", say(common, Key::task_have_heading),
+                                     {nodes::parent(Role::list, "at-hand-list", std::move(items))}));
+}
+
+Page task_page(const Model& model, const Common& common) {
+  const api::Task& task = *model.task;
+  const bool started = task.state == api::TaskState::started;
+  Page page;
+  page.title = task.title;
+  page.account = task.whose;
+  page.main = {nodes::back_link(common, write_route(at_place(Place::account, task.record.value))),
+               nodes::title(task.title, say(common, Key::task_before_title)),
+               nodes::words(Role::lead, "whose", say(common, Key::task_about, task.whose))};
+  if (model.task_form) put_form_facts(page, common, *model.task_form);
+  page.main.push_back(
+      nodes::paragraph("keep", say(common, Key::task_saved, std::to_string(common.session.times.keep_days))));
+  if (const auto due = base::parse_iso_date(task.due)) {
+    const bool over = base::london_date(common.now) > *due;
+    page.main.push_back(nodes::paragraph(
+        "due", say(common, over ? Key::task_overdue : Key::task_due, base::long_date(*due))));
+  }
+  if (model.task_form) put_at_hand(page, common, *model.task_form);
+  if (started) {
+    page.main.push_back(nodes::words(Role::inset, "started",
+                                     say(common, Key::task_started, base::long_date_time(task.saved_at))));
+  }
+  page.main.push_back(nodes::form(
+      common, "form", {nodes::button("start", say(common, started ? Key::task_continue : Key::task_start))}));
+  return page;
+}
+
+// ---- a page of the form ----------------------------------------------------------------------------------
+
+void put_notice(const Model& model, const Common& common, Page& page) {
+  switch (model.notice) {
+    case Model::Notice::none:
+      return;
+    case Model::Notice::merged:
+      page.notices.push_back(
+          nodes::notice("merged", say(common, Key::merged_title), say(common, Key::merged_text)));
+      return;
+    case Model::Notice::held:
+      page.notices.push_back(
+          nodes::notice("held", say(common, Key::held_title), say(common, Key::held_text)));
+      return;
+    case Model::Notice::more:
+      page.notices.push_back(
+          nodes::notice("more", say(common, Key::more_to_answer), say(common, Key::more_to_answer_text)));
+      return;
+  }
+}
+
+std::string status_words(const Model& model, const Common& common) {
+  switch (model.save) {
+    case SaveState::no_connection:
+      return say(common, Key::not_saved_connection);
+    case SaveState::failed:
+      return say(common, Key::not_saved_trouble);
+    case SaveState::lost:
+      return say(common, Key::not_saved_lost);
+    case SaveState::too_large:
+      return say(common, Key::not_saved_too_large);
+    case SaveState::clean:
+    case SaveState::changed:
+      break;
+  }
+  return model.saved_here
+             ? say(common, Key::saved_at, base::clock_time(base::london_time(model.draft->saved_at)))
+             : std::string();
+}
+
+void put_keeping(const Model& model, const Common& common, Page& page) {
+  page.main.push_back(nodes::words(Role::status, "save-status", status_words(model, common)));
+  page.main.push_back(nodes::words(Role::hint_text, "kept-until",
+                                   say(common, Key::kept_until, day_of(model.draft->kept_until))));
+}
+
+struct Place_in_form {
+  std::size_t number = 0;
+  std::size_t count = 0;
+};
+
+Place_in_form place_in_form(const Model& model, std::uint32_t page) {
+  Place_in_form place;
+  for (std::uint32_t i = 1; i <= model.answers.form()->pages.size(); ++i) {
+    if (!page_applies(model, i)) continue;
+    ++place.count;
+    if (i <= page) ++place.number;
+  }
+  return place;
+}
+
+Page form_page(const Model& model, const Common& common) {
+  const questionnaire::Page& shown = model.answers.form()->pages[common.route.page - 1];
+  const Place_in_form place = place_in_form(model, common.route.page);
+  Page page;
+  page.title = shown.title.empty() ? model.draft->title : shown.title;
+  page.account = model.draft->whose;
+  put_notice(model, common, page);
+  std::vector<DatePart> date_parts;
+  nodes::Children fields{nodes::hidden("revision", std::to_string(model.draft->revision))};
+  for (Node& node : question_nodes(model, common, date_parts)) fields.push_back(std::move(node));
+  fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
+  fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
+  page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
+               nodes::title(page.title, say(common, Key::page_of, model.draft->title,
+                                            std::to_string(place.number), std::to_string(place.count))),
+               nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
+               nodes::form(common, "form", std::move(fields))};
+  put_keeping(model, common, page);
+  put_error_summary(page, common, date_parts);
+  return page;
+}
+
+// ---- saved for later -------------------------------------------------------------------------------------
+
+Page kept_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::kept_title);
+  page.account = model.draft->whose;
+  Node panel = nodes::words(Role::panel, std::string(nodes::title_key), page.title);
+  page.main = {std::move(panel),
+               nodes::paragraph("kept", say(common, Key::kept_until_text, day_of(model.draft->kept_until),
+                                            std::to_string(common.session.times.keep_days))),
+               nodes::paragraph("where", say(common, Key::kept_where, say(common, Key::menu_recover_a_form))),
+               nodes::paragraph("sent", say(common, Key::kept_link_sent)),
+               nodes::link_button("continue-form", say(common, Key::kept_continue),
+                                  write_route(draft_route(*model.draft))),
+               nodes::link("dashboard", say(common, Key::kept_dashboard),
+                           write_route(at_place(Place::account, model.draft->record.value)))};
+  return page;
+}
+
+// ---- the check -------------------------------------------------------------------------------------------
+
+Route change_route(const Model& model, Slot slot) {
+  Route route = at_place(Place::form, model.draft->id.value, model.answers.form()->items[slot.item].page + 1);
+  route.change = true;
+  return route;
+}
+
+std::string change_href(const Model& model, Slot slot) {
+  return write_route(change_route(model, slot)) + "#" + field_anchor(model.answers, slot);
+}
+
+void put_check_errors(const Model& model, const Common& common, Page& page) {
+  if (model.issues.empty() && model.submit_trouble.empty()) return;
+  std::vector<Node> links;
+  if (!model.submit_trouble.empty() && model.issues.empty())
+    links.push_back(nodes::link("error-submit", model.submit_trouble, "#submit"));
+  for (const questionnaire::Issue& issue : model.issues) {
+    links.push_back(nodes::link("error-" + std::to_string(links.size() + 1), issue.message,
+                                change_href(model, issue.slot)));
+  }
+  Node summary = nodes::parent(Role::error_summary, std::string(error_summary_key), std::move(links));
+  summary.text = say(common, Key::error_summary_title);
+  page.main.insert(page.main.begin() + 1, std::move(summary));
+  page.title = say(common, Key::error_title, page.title);
+}
+
+Page check_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::check_title);
+  page.account = model.draft->whose;
+  put_notice(model, common, page);
+  page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
+               nodes::title(page.title, model.draft->title),
+               nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
+               nodes::paragraph("check", say(common, Key::check_text))};
+  const FactEditor edit = [&](Node& row, Slot slot) {
+    const Item& item = model.answers.form()->items[slot.item];
+    if (item.read_only) return;
+    if (model.answers.display(slot).empty() && item.required)
+      row.value = say(common, Key::check_not_answered);
+    row.children.push_back(nodes::link("change." + field_key(model.answers, slot),
+                                       say(common, Key::check_change), change_href(model, slot),
+                                       say(common, Key::check_change_hidden, short_words(item))));
+  };
+  for (Node& section : answers_as_facts(common, model.answers, edit)) page.main.push_back(std::move(section));
+  page.main.push_back(
+      nodes::form(common, "form",
+                  {nodes::hidden("revision", std::to_string(model.draft->revision)),
+                   nodes::button("submit", say(common, Key::check_submit)),
+                   nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary)}));
+  put_keeping(model, common, page);
+  put_check_errors(model, common, page);
+  return page;
+}
+
+// ---- two windows -----------------------------------------------------------------------------------------
+
+Node clash_node(const Model& model, const Common& common, const Clash& clash) {
+  const std::string key = "choose." + field_key(model.answers, clash.slot);
+  const auto option = [&](std::string name, Key words, const questionnaire::Answers& answers, Choice choice) {
+    Node node = nodes::words(Role::option, key + "@" + name, say(common, words));
+    node.value = std::move(name);
+    node.chosen = clash.choice == choice;
+    std::string answer = answers.display(clash.slot);
+    std::replace(answer.begin(), answer.end(), '\n', ' ');
+    node.hint = answer.empty() ? say(common, Key::conflict_empty) : answer;
+    return node;
+  };
+  Node node;
+  node.role = Role::radios;
+  node.key = key;
+  node.text = short_words(model.answers.form()->items[clash.slot.item]);
+  node.error = clash.error;
+  node.children = {option("mine", Key::conflict_mine, model.mine, Choice::mine),
+                   option("theirs", Key::conflict_theirs, model.base, Choice::theirs)};
+  return node;
+}
+
+Page conflict_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::conflict_title);
+  page.account = model.draft->whose;
+  nodes::Children fields{nodes::hidden("revision", std::to_string(model.draft->revision))};
+  for (const Clash& clash : model.clashes) {
+    fields.push_back(clash_node(model, common, clash));
+    fields.push_back(
+        nodes::hidden("mine." + field_key(model.answers, clash.slot), packed(model.mine, clash.slot)));
+  }
+  // What was put together without a clash is not saved yet: the page remembers it.
+  for (const Slot slot : model.posted_slots) {
+    const bool clashes = std::any_of(model.clashes.begin(), model.clashes.end(),
+                                     [&](const Clash& clash) { return clash.slot == slot; });
+    if (clashes || same_slot(model.answers, model.base, slot)) continue;
+    fields.push_back(nodes::hidden("keep." + field_key(model.answers, slot), packed(model.answers, slot)));
+  }
+  fields.push_back(nodes::button("settle", say(common, Key::conflict_continue)));
+  page.main = {nodes::title(page.title, model.draft->title),
+               nodes::paragraph("why", say(common, Key::conflict_text)),
+               nodes::form(common, "form", std::move(fields))};
+  put_error_summary(page, common);
+  return page;
+}
+
+Page instead_page(const Model& model, const Common& common) {
+  const bool submitted = model.instead == Instead::submitted_elsewhere;
+  Page page;
+  page.title = say(common, submitted ? Key::form_gone_title : Key::form_unreadable_title);
+  page.account = model.draft->whose;
+  page.main.push_back(nodes::title(page.title, model.draft->title));
+  page.main.push_back(nodes::paragraph(
+      "why", submitted ? say(common, Key::form_gone_text)
+                       : say(common, Key::form_unreadable_text, common.session.names.help_phone)));
+  if (submitted) {
+    page.main.push_back(nodes::link_button("submitted", say(common, Key::menu_submitted_forms),
+                                           write_route(at_place(Place::submitted_forms))));
+  }
+  page.main.push_back(nodes::link("dashboard", say(common, Key::kept_dashboard),
+                                  write_route(at_place(Place::account, model.draft->record.value))));
+  return page;
+}
+
+}  // namespace
+
+Page view(const Model& model, const Common& common) {
+  if (common.route.place == Place::task) return task_page(model, common);
+  if (model.instead != Instead::nothing) return instead_page(model, common);
+  if (!model.clashes.empty()) return conflict_page(model, common);
+  if (common.route.place == Place::check) return check_page(model, common);
+  if (common.route.place == Place::kept) return kept_page(model, common);
+  return form_page(model, common);
+}
+
+}  // namespace portal::form

@@ -1,0 +1,16 @@
+// The frame around every page: skip links, header with the person's menu, footer; and the pages that stand in
+// for one that cannot be shown.
+#pragma once
+
+#include <optional>
+
+#include "shared/portal/frame/model.h"
+#include "shared/portal/nodes.h"
+
+namespace portal::frame {
+
+ui::Screen around(const Common& common, Page page, std::optional<ui::Node> dialog);
+Page loading(const Common& common);
+Page trouble(const Common& common);
+
+}  // namespace portal::frame

@@ -1,0 +1,275 @@
+#include <algorithm>
+
+#include "shared/base/text.h"
+#include "shared/portal/sign_in/sign_in.h"
+
+namespace portal::sign_in {
+
+using api::RouteId;
+using wording::Key;
+
+namespace {
+
+constexpr base::Milliseconds poll_every = base::seconds(3);
+
+void put_fault(Model& model, Common& common, std::string key, std::string message) {
+  model.faults.push_back({std::move(key), std::move(message)});
+  focus_on(common, error_summary_key);
+}
+
+Route with_return(const Common& common, Place place) {
+  Route route = at_place(place);
+  route.to = common.route.to;
+  return route;
+}
+
+std::string wait_words(const Common& common, const api::Problem& problem, Key with_time, Key without) {
+  if (problem.retry_after.count <= 0) return say(common, without);
+  return say(common, with_time, duration(common, problem.retry_after));
+}
+
+// What went wrong that is the same at every step. True when it was said.
+bool common_trouble(Model& model, Common& common, const api::Problem& problem, const std::string& key) {
+  if (problem.status == 0) {
+    put_fault(model, common, key, say(common, Key::sign_in_not_reached));
+  } else if (problem.status >= 500) {
+    put_fault(model, common, key, say(common, Key::sign_in_trouble));
+  } else if (problem.code == "attempt_unknown" || problem.code == "code_tries_used") {
+    model.over = true;
+    common.new_page = true;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool looks_like_email(std::string_view text) {
+  const auto at = text.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         text.find_first_of(" \t") == std::string_view::npos;
+}
+
+void press_sign_in(Model& model, Common& common, Effects& effects) {
+  model.faults.clear();
+  const std::string email(base::trim(model.email));
+  if (email.empty()) {
+    put_fault(model, common, "email", say(common, Key::enter_email));
+  } else if (!looks_like_email(email)) {
+    put_fault(model, common, "email", say(common, Key::enter_email_shape));
+  }
+  if (model.password.empty()) put_fault(model, common, "password", say(common, Key::enter_password));
+  if (!model.faults.empty()) {
+    model.password.clear();
+    return;
+  }
+  model.busy = true;
+  effects.push_back(call(RouteId::sign_in, {}, api::to_json(api::SignIn{email, model.password})));
+}
+
+void press_send(Model& model, Effects& effects, api::CodeBy by) {
+  model.faults.clear();
+  model.news.clear();
+  model.busy = true;
+  effects.push_back(call(RouteId::sign_in_send, {}, api::to_json(api::SendCode{by})));
+}
+
+void verify(Model& model, Effects& effects, std::string code) {
+  model.busy = true;
+  effects.push_back(call(RouteId::sign_in_verify, {}, api::to_json(api::VerifyCode{std::move(code)})));
+}
+
+void press_continue(Model& model, Common& common, Effects& effects) {
+  model.faults.clear();
+  model.news.clear();
+  if (model.state && model.state->sent == api::CodeBy::call) return verify(model, effects, {});
+  std::size_t digits = 0;
+  bool others = false;
+  for (const char c : model.code) {
+    digits += c >= '0' && c <= '9' ? 1U : 0U;
+    others = others || !((c >= '0' && c <= '9') || c == ' ' || c == '-');
+  }
+  if (base::trim(model.code).empty()) return put_fault(model, common, "code", say(common, Key::code_enter));
+  if (others || digits != 6) return put_fault(model, common, "code", say(common, Key::code_shape));
+  verify(model, effects, model.code);
+}
+
+void pressed(Model& model, Common& common, const std::string& key, Effects& effects) {
+  if (model.busy) return;
+  if (key == "sign-in" && common.route.place == Place::sign_in) press_sign_in(model, common, effects);
+  if (common.route.place != Place::confirm && common.route.place != Place::code) return;
+  if (key == "send-code") press_send(model, effects, api::CodeBy::text);
+  if (key == "call-me") press_send(model, effects, api::CodeBy::call);
+  if (key == "continue") press_continue(model, common, effects);
+}
+
+void sign_in_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+  model.busy = false;
+  model.password.clear();
+  if (response.ok()) {
+    if (auto state = api::from_json<api::SignInState>(response.body)) model.state = std::move(*state);
+    effects.push_back(go_to(with_return(common, Place::confirm)));
+    return;
+  }
+  const api::Problem problem = api::problem_of(response.status, response.body);
+  if (common_trouble(model, common, problem, "email")) return;
+  if (problem.status == 429 || problem.code == "sign_in_wait" || problem.code == "auth_overloaded") {
+    put_fault(model, common, "email",
+              wait_words(common, problem, Key::sign_in_wait, Key::sign_in_wait_unknown));
+  } else {
+    put_fault(model, common, "email", say(common, Key::wrong_pair));
+  }
+}
+
+void send_answered(Model& model, Common& common, const Answered& answered, Effects& effects) {
+  model.busy = false;
+  const auto asked = api::from_json<api::SendCode>(answered.request.body);
+  const bool text = !asked || asked->by == api::CodeBy::text;
+  if (answered.response.ok()) {
+    if (auto state = api::from_json<api::SignInState>(answered.response.body))
+      model.state = std::move(*state);
+    if (common.route.place == Place::code) {
+      model.news = say(common, text ? Key::sent_again : Key::called_again);
+      announce(common, model.news);
+      if (!text) model.poll_at = common.now + poll_every;
+    } else {
+      effects.push_back(go_to(with_return(common, Place::code)));
+    }
+    return;
+  }
+  const api::Problem problem = api::problem_of(answered.response.status, answered.response.body);
+  const std::string key = text ? "send-code" : "call-me";
+  if (common_trouble(model, common, problem, key)) return;
+  if (problem.code == "channel_refused") {
+    put_fault(model, common, key, say(common, Key::send_refused));
+  } else if (problem.code == "code_wait" && problem.retry_after.count > 0) {
+    put_fault(model, common, key, say(common, Key::send_wait, duration(common, problem.retry_after)));
+  } else {
+    put_fault(model, common, key, wait_words(common, problem, Key::send_limit, Key::send_limit_unknown));
+  }
+}
+
+void verify_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+  model.busy = false;
+  if (response.ok()) {
+    model = Model{};
+    effects.push_back(
+        Leave{safe_return(common.route.to) ? common.route.to : write_route(at_place(Place::home))});
+    return;
+  }
+  const api::Problem problem = api::problem_of(response.status, response.body);
+  const bool call = model.state && model.state->sent == api::CodeBy::call;
+  const std::string key = call ? "continue" : "code";
+  if (call) model.poll_at = common.now + poll_every;
+  if (common_trouble(model, common, problem, key)) return;
+  if (problem.code == "call_waiting") {
+    put_fault(model, common, key, say(common, Key::call_not_answered));
+  } else if (problem.code == "code_expired") {
+    put_fault(model, common, key, say(common, Key::code_expired));
+  } else if (problem.code == "code_malformed") {
+    put_fault(model, common, key, say(common, Key::code_shape));
+  } else if (problem.status == 429) {
+    put_fault(model, common, key, wait_words(common, problem, Key::sign_in_wait, Key::sign_in_wait_unknown));
+  } else if (problem.tries_left == 1) {
+    put_fault(model, common, key, say(common, Key::code_wrong_last));
+  } else if (problem.tries_left > 1) {
+    put_fault(model, common, key, say(common, Key::code_wrong_left, std::to_string(problem.tries_left)));
+  } else {
+    put_fault(model, common, key, say(common, Key::code_wrong));
+  }
+}
+
+// Where the attempt stands: asked for on a fresh page, and every few seconds while a call is waited for.
+void state_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+  auto state = api::from_json<api::SignInState>(response.body);
+  if (!response.ok() || !state || state->stage != api::Stage::identified) {
+    const bool polling = model.state.has_value();
+    if (polling && (response.status == 0 || response.status >= 500)) {
+      model.poll_at = common.now + poll_every;
+    } else if (polling) {
+      model.over = true;
+      common.new_page = true;
+    } else if (response.status == 0 || response.status >= 500) {
+      whole_page_trouble(common, response, effects);
+    } else {
+      effects.push_back(go_to(with_return(common, Place::sign_in), Go::History::replace));
+    }
+    return;
+  }
+  model.state = std::move(*state);
+  if (common.route.place != Place::code) return;
+  if (!model.state->sent) {
+    effects.push_back(go_to(with_return(common, Place::confirm), Go::History::replace));
+  } else if (model.state->sent == api::CodeBy::call) {
+    model.poll_at = common.now + poll_every;
+  }
+}
+
+}  // namespace
+
+bool mine(Place place) {
+  return place == Place::sign_in || place == Place::confirm || place == Place::code ||
+         place == Place::signed_out;
+}
+
+void open(Model& model, Common& common, Effects& effects) {
+  model.faults.clear();
+  model.news.clear();
+  model.code.clear();
+  model.over = false;
+  model.busy = false;
+  model.poll_at.reset();
+  const Place place = common.route.place;
+  if (place == Place::signed_out) return;
+  if (common.signed_in()) {
+    effects.push_back(Go{safe_return(common.route.to) ? common.route.to : write_route(at_place(Place::home)),
+                         Go::History::replace});
+    return;
+  }
+  if (place == Place::sign_in) {
+    model.state.reset();
+  } else if (!model.state) {
+    effects.push_back(call(RouteId::sign_in_get));
+  } else if (place == Place::code && model.state->sent == api::CodeBy::call) {
+    model.poll_at = common.now + poll_every;
+  }
+}
+
+void update(Model& model, Common& common, const Event& event, Effects& effects) {
+  if (const auto* changed = std::get_if<FieldChanged>(&event.fact)) {
+    const std::string value = changed->values.empty() ? std::string() : changed->values.front();
+    if (changed->name == "email") model.email = value;
+    if (changed->name == "password") model.password = value;
+    if (changed->name == "code") model.code = value;
+  } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
+    pressed(model, common, press->key, effects);
+  } else if (const auto* answered = std::get_if<Answered>(&event.fact)) {
+    const RouteId route = answered->request.route;
+    if (route == RouteId::sign_in) sign_in_answered(model, common, answered->response, effects);
+    if (route == RouteId::sign_in_send) send_answered(model, common, *answered, effects);
+    if (route == RouteId::sign_in_verify) verify_answered(model, common, answered->response, effects);
+    if (route == RouteId::sign_in_get) {
+      state_answered(model, common, answered->response, effects);
+      const bool answered_call = model.state && model.state->call_answered;
+      if (answered_call && model.poll_at && !model.busy) {
+        model.poll_at.reset();
+        verify(model, effects, {});
+      }
+    }
+  } else if (std::holds_alternative<Ticked>(event.fact)) {
+    if (model.poll_at && common.now >= *model.poll_at) {
+      model.poll_at.reset();
+      effects.push_back(call(RouteId::sign_in_get));
+    }
+  }
+}
+
+std::optional<base::Instant> wake(const Model& model) {
+  return model.poll_at;
+}
+
+bool ready(const Model& model, const Common& common) {
+  return common.route.place == Place::sign_in || common.route.place == Place::signed_out || model.over ||
+         model.state.has_value();
+}
+
+}  // namespace portal::sign_in

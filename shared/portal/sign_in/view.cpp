@@ -1,0 +1,166 @@
+#include <algorithm>
+
+#include "shared/portal/sign_in/sign_in.h"
+
+namespace portal::sign_in {
+
+using ui::Node;
+using ui::Role;
+using ui::Variant;
+using wording::Key;
+
+namespace {
+
+std::string fault_of(const Model& model, std::string_view key) {
+  for (const Fault& fault : model.faults) {
+    if (fault.key == key) return fault.message;
+  }
+  return {};
+}
+
+Node field(const Model& model, const Common& common, Role role, std::string key, Key label) {
+  Node node;
+  node.role = role;
+  node.label = say(common, label);
+  node.error = fault_of(model, key);
+  node.key = std::move(key);
+  return node;
+}
+
+// A button that something may have gone wrong with: the summary leads to it.
+Node press(const Model& model, const Common& common, std::string key, Key text, Variant variant) {
+  Node node = nodes::button(key, say(common, text), variant);
+  node.error = fault_of(model, key);
+  return node;
+}
+
+void put_phone_help(std::vector<Node>& main, const Common& common, Key words) {
+  const std::string& phone = common.session.names.help_phone;
+  if (!phone.empty()) main.push_back(nodes::paragraph("cannot", say(common, words, phone)));
+}
+
+Page sign_in_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::sign_in_title);
+  Node email = field(model, common, Role::text_field, "email", Key::email_label);
+  email.value = model.email;
+  email.input = ui::Input::email;
+  email.autocomplete = "username";
+  Node password = field(model, common, Role::password, "password", Key::password_label);
+  password.value = model.password;  // gone from the model as soon as the button is pressed: never sent back
+  password.autocomplete = "current-password";
+  page.main = {nodes::title(page.title), nodes::words(Role::lead, "lead", say(common, Key::sign_in_lead)),
+               nodes::form(common, "form",
+                           {std::move(email), std::move(password),
+                            nodes::button("sign-in", say(common, Key::sign_in_button))})};
+  put_phone_help(page.main, common, Key::sign_in_no_password);
+  return page;
+}
+
+Page over_page(const Common& common) {
+  Page page;
+  page.title = say(common, Key::sign_in_title);
+  Route again = at_place(Place::sign_in);
+  again.to = common.route.to;
+  page.main = {nodes::title(page.title), nodes::paragraph("over", say(common, Key::sign_in_start_again)),
+               nodes::link_button("again", say(common, Key::sign_in_button), write_route(again))};
+  return page;
+}
+
+Page confirm_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::confirm_title);
+  page.main.push_back(nodes::title(page.title));
+  const std::string& phone = model.state->masked_phone;
+  if (phone.empty()) {
+    put_phone_help(page.main, common, Key::confirm_phone_missing);
+    return page;
+  }
+  page.main.push_back(nodes::paragraph("why", say(common, Key::confirm_text, phone)));
+  nodes::Children choices;
+  if (model.state->can_text) {
+    choices.push_back(nodes::paragraph("text-hint", say(common, Key::confirm_send_code_hint)));
+    choices.push_back(press(model, common, "send-code", Key::confirm_send_code, Variant::primary));
+    choices.push_back(nodes::paragraph("call-hint", say(common, Key::confirm_call_me_hint)));
+    choices.push_back(press(model, common, "call-me", Key::confirm_call_me, Variant::secondary));
+  } else {
+    choices.push_back(nodes::paragraph("call-hint", say(common, Key::confirm_landline)));
+    choices.push_back(press(model, common, "call-me", Key::confirm_call_me, Variant::primary));
+  }
+  page.main.push_back(nodes::form(common, "form", std::move(choices)));
+  put_phone_help(page.main, common, Key::confirm_no_phone);
+  return page;
+}
+
+Page code_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::code_title);
+  Node code = field(model, common, Role::text_field, "code", Key::code_label);
+  code.hint = say(common, Key::code_hint);
+  code.value = model.code;
+  code.input = ui::Input::one_time_code;
+  code.autocomplete = "one-time-code";
+  code.width = ui::Width::characters_10;
+  page.main = {nodes::title(page.title),
+               nodes::paragraph("sent", say(common, Key::code_sent, model.state->masked_phone,
+                                            duration(common, common.session.times.code_life)))};
+  if (!model.news.empty()) page.main.push_back(nodes::words(Role::inset, "news", model.news));
+  page.main.push_back(
+      nodes::form(common, "form",
+                  {std::move(code), nodes::button("continue", say(common, Key::continue_button)),
+                   nodes::heading("again", say(common, Key::code_not_arrived), 2),
+                   press(model, common, "send-code", Key::code_again, Variant::secondary),
+                   press(model, common, "call-me", Key::code_call_instead, Variant::secondary)}));
+  put_phone_help(page.main, common, Key::confirm_no_phone);
+  return page;
+}
+
+Page call_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::call_title);
+  page.main = {nodes::title(page.title),
+               nodes::paragraph("calling", say(common, Key::call_text, model.state->masked_phone))};
+  if (!model.news.empty()) page.main.push_back(nodes::words(Role::inset, "news", model.news));
+  nodes::Children choices{press(model, common, "continue", Key::continue_button, Variant::primary),
+                          nodes::heading("again", say(common, Key::call_not_arrived), 2),
+                          press(model, common, "call-me", Key::call_again, Variant::secondary)};
+  if (model.state->can_text)
+    choices.push_back(press(model, common, "send-code", Key::call_text_instead, Variant::secondary));
+  page.main.push_back(nodes::form(common, "form", std::move(choices)));
+  put_phone_help(page.main, common, Key::confirm_no_phone);
+  return page;
+}
+
+Page signed_out_page(const Common& common) {
+  const bool idle = common.route.why == "idle";
+  const bool ended = common.route.why == "ended";
+  Page page;
+  page.title = say(common, idle    ? Key::signed_out_idle_title
+                           : ended ? Key::signed_out_ended_title
+                                   : Key::signed_out_title);
+  page.main.push_back(nodes::title(page.title));
+  if (idle) page.main.push_back(nodes::paragraph("why", say(common, Key::signed_out_idle_text)));
+  if (ended) page.main.push_back(nodes::paragraph("why", say(common, Key::signed_out_ended_text)));
+  page.main.push_back(nodes::paragraph("close", say(common, Key::signed_out_text)));
+  Route again = at_place(Place::sign_in);
+  again.to = common.route.to;
+  page.main.push_back(nodes::link_button(
+      "again", say(common, again.to.empty() ? Key::signed_out_again : Key::signed_out_return),
+      write_route(again)));
+  return page;
+}
+
+}  // namespace
+
+Page view(const Model& model, const Common& common) {
+  if (common.route.place == Place::signed_out) return signed_out_page(common);
+  Page page = common.route.place == Place::sign_in     ? sign_in_page(model, common)
+              : model.over                             ? over_page(common)
+              : common.route.place == Place::confirm   ? confirm_page(model, common)
+              : model.state->sent == api::CodeBy::call ? call_page(model, common)
+                                                       : code_page(model, common);
+  put_error_summary(page, common);
+  return page;
+}
+
+}  // namespace portal::sign_in
