@@ -13,7 +13,7 @@ namespace engine_tests {
 
 inline constexpr base::CivilDate today{2026, 11, 22};
 
-inline std::string questionnaire(std::string_view items, std::string_view more = {}) {
+inline std::string definition(std::string_view items, std::string_view more = {}) {
   return R"({"resourceType":"Questionnaire","url":"https://eastshire.example/forms/test","version":"1",)"
          R"("title":"Test","status":"active",)" +
          std::string(more) + R"("item":[)" + std::string(items) + "]}";
@@ -21,7 +21,7 @@ inline std::string questionnaire(std::string_view items, std::string_view more =
 
 inline std::shared_ptr<const questionnaire::Form> form_of(std::string_view items,
                                                           std::string_view more = {}) {
-  const auto loaded = questionnaire::load(engine_tests::questionnaire(items, more));
+  const auto loaded = questionnaire::load(definition(items, more));
   for (const auto& finding : loaded.findings) {
     if (finding.severity == questionnaire::Severity::error)
       UNSCOPED_INFO(finding.path + ": " + finding.message);
@@ -33,7 +33,7 @@ inline std::shared_ptr<const questionnaire::Form> form_of(std::string_view items
 // The codes of the errors of a definition, in order.
 inline std::vector<std::string> errors_of(std::string_view items, std::string_view more = {}) {
   std::vector<std::string> codes;
-  for (const auto& finding : questionnaire::load(engine_tests::questionnaire(items, more)).findings) {
+  for (const auto& finding : questionnaire::load(definition(items, more)).findings) {
     if (finding.severity == questionnaire::Severity::error) codes.push_back(finding.code);
   }
   return codes;
