@@ -32,8 +32,9 @@ std::vector<FieldChanged> changes_of_post(const ui::Screen& screen, const ui::Va
   }
   for (const auto& [name, values] : posted) {
     if (name == "press" || name == "csrf") continue;
-    const bool known = std::any_of(changes.begin(), changes.end(),
-                                   [&](const FieldChanged& change) { return change.name == name; });
+    const bool known =
+        std::any_of(changes.begin(), changes.end(),
+                    [&name = name](const FieldChanged& change) { return change.name == name; });
     if (!known) changes.push_back({name, values});
   }
   std::stable_partition(changes.begin(), changes.end(),

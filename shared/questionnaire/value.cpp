@@ -183,7 +183,9 @@ std::partial_ordering compare(const Value& left, const Value& right) {
   if (left.index() != right.index()) return std::partial_ordering::unordered;
   if (const auto* time = std::get_if<base::CivilTime>(&left))
     return *time <=> std::get<base::CivilTime>(right);
-  if (const auto* text = std::get_if<Text>(&left)) return text->text <=> std::get<Text>(right).text;
+  if (const auto* text = std::get_if<Text>(&left)) {
+    return text->text.compare(std::get<Text>(right).text) <=> 0;
+  }
   if (const auto* quantity = std::get_if<Quantity>(&left)) {
     const auto& other = std::get<Quantity>(right);
     if (same_unit(*quantity, other)) return quantity->value.number <=> other.value.number;
