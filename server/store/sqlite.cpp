@@ -4,7 +4,6 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -47,9 +46,22 @@ Status run_job(const Database::Job& job, SqliteConnection& connection) {
 // Shared, because the writer may still be waking the caller when the caller has gone on.
 struct QueuedJob {
   explicit QueuedJob(const Database::Job& its_job) : job(&its_job) {}
+
+  void finish() {
+    const std::lock_guard lock(mutex);
+    finished = true;
+    wake.notify_one();
+  }
+  void wait() {
+    std::unique_lock lock(mutex);
+    wake.wait(lock, [this] { return finished; });
+  }
+
   const Database::Job* job;
   Status answer;
-  std::binary_semaphore done{0};
+  std::mutex mutex;
+  std::condition_variable wake;  // not a semaphore: libstdc++'s spins on the writer's own processor first
+  bool finished = false;
 };
 using Group = std::vector<std::shared_ptr<QueuedJob>>;
 
@@ -81,7 +93,7 @@ class Writer {
       queue_.push_back(queued);
     }
     wake_.notify_one();  // free of charge while the writer is busy
-    queued->done.acquire();
+    queued->wait();
     return std::move(queued->answer);
   }
 
@@ -89,7 +101,7 @@ class Writer {
   void work() {
     for (Group group = next_group(); !group.empty(); group = next_group()) {
       commit_together(group);
-      for (const auto& queued : group) queued->done.release();
+      for (const auto& queued : group) queued->finish();
       if (connection_->pages_in_log() >= options_.checkpoint_pages) {
         connection_->checkpoint(options_.checkpoint_pages * 8);
       }
