@@ -1,0 +1,256 @@
+// An API for tests of the application: people, tasks, one draft at a time and its revisions in memory, every
+// request recorded, and a table of answers that go before its own. Nothing here waits or sleeps.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/api/route.h"
+#include "shared/api/types.h"
+
+namespace support {
+
+inline const std::string grace_record = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+inline const std::string jamie_record = "bbbbbbbbbbbbbbbbbbbbbbbbbb";
+inline const std::string task_id = "cccccccccccccccccccccccccc";
+inline const std::string draft_id = "dddddddddddddddddddddddddd";
+inline const std::string submission_id = "eeeeeeeeeeeeeeeeeeeeeeeeee";
+inline const std::string file_id = "ffffffffffffffffffffffffff";
+
+// 22 November 2026 at 9:30am in London.
+inline constexpr base::Instant morning{1'795'339'800'000};
+
+class FakeApi {
+ public:
+  explicit FakeApi(std::string canonical, std::string title)
+      : canonical_(std::move(canonical)), title_(std::move(title)) {
+    session.names = {"Eastshire County Council", "Children’s Services Online", "01632 960 001",
+                     "care@eastshire.example", "Monday to Friday, 9am to 5pm"};
+    session.token = "token-1";
+    state.stage = api::Stage::identified;
+    state.masked_phone = "07••• •••456";
+    state.can_text = true;
+    draft.id = {draft_id};
+    draft.record = {jamie_record};
+    draft.whose = "Jamie Reid";
+    draft.questionnaire = canonical_;
+    draft.title = title_;
+    draft.response = "{}";
+    draft.page = "1";
+    draft.revision = 1;
+    draft.saved_at = morning;
+    draft.kept_until = morning + base::days(90);
+  }
+
+  void sign_in() {
+    session.stage = api::Stage::signed_in;
+    session.person = "Grace Okafor";
+    session.accounts = {{{grace_record}, "Grace Okafor", api::Holder::self, 0},
+                        {{jamie_record}, "Jamie Reid", api::Holder::foster_carer, submitted ? 0 : 1}};
+    touch();
+    session.ends = now + base::hours(12);
+  }
+
+  void touch() { session.idle_end = now + session.times.idle_end; }
+
+  // Answers `route` once with this, before anything of its own.
+  void next(api::RouteId route, int status, std::string body = {}) {
+    table_[route].push_back({status, "application/json", std::move(body)});
+  }
+  void next_problem(api::RouteId route, int status, std::string code, base::Milliseconds wait = {},
+                    std::int64_t tries = -1) {
+    api::Problem problem;
+    problem.status = status;
+    problem.code = std::move(code);
+    problem.retry_after = wait;
+    problem.tries_left = tries;
+    next(route, status, api::to_json(problem));
+  }
+
+  api::Response answer(const api::Request& request) {
+    requests.push_back(request);
+    auto& planned = table_[request.route];
+    if (!planned.empty()) {
+      api::Response response = planned.front();
+      planned.pop_front();
+      return response;
+    }
+    if (offline) return {};
+    const bool needs_session = api::route(request.route).needs == api::Needs::session;
+    if (needs_session && session.stage != api::Stage::signed_in) return problem(401, "not_signed_in");
+    return handle(request);
+  }
+
+  std::size_t count(api::RouteId route) const {
+    std::size_t number = 0;
+    for (const api::Request& request : requests) number += request.route == route ? 1U : 0U;
+    return number;
+  }
+
+  // Another window saves.
+  void save_elsewhere(const std::string& response) {
+    draft.response = response;
+    ++draft.revision;
+  }
+
+  api::Session session;
+  api::SignInState state;
+  api::Draft draft;
+  bool started = false;
+  bool submitted = false;
+  bool offline = false;
+  api::SaveReason last_reason = api::SaveReason::by_itself;
+  base::Instant now = morning;
+  std::vector<api::Request> requests;
+
+ private:
+  static api::Response json(std::string body, int status = 200) {
+    return {status, "application/json", std::move(body)};
+  }
+  static api::Response problem(int status, std::string code) {
+    api::Problem problem;
+    problem.status = status;
+    problem.code = std::move(code);
+    return {status, "application/problem+json", api::to_json(problem)};
+  }
+
+  api::Task task() const {
+    api::Task task;
+    task.id = {task_id};
+    task.title = title_;
+    task.whose = "Jamie Reid";
+    task.record = {jamie_record};
+    task.questionnaire = canonical_;
+    task.due = "2026-12-04";
+    task.state = started ? api::TaskState::started : api::TaskState::to_do;
+    if (started) {
+      task.draft = draft.id;
+      task.saved_at = draft.saved_at;
+    }
+    return task;
+  }
+
+  api::SubmissionSummary summary() const {
+    return {{submission_id}, "ESC-4F7K-92QM", title_,
+            "Jamie Reid",    submitted_at_,   submitted_at_ + base::days(90)};
+  }
+
+  api::Response save(const api::Request& request) {
+    if (submitted) return problem(409, "already_submitted");
+    if (request.revision != draft.revision) {
+      api::Problem stale;
+      stale.status = 409;
+      stale.code = "stale_revision";
+      stale.newer = draft;
+      return {409, "application/problem+json", api::to_json(stale)};
+    }
+    const auto body = api::from_json<api::SaveDraft>(request.body);
+    if (!body) return problem(400, body.error().code);
+    draft.response = body->response;
+    draft.page = body->page;
+    draft.held.reset();
+    last_reason = body->reason;
+    ++draft.revision;
+    draft.saved_at = now;
+    draft.kept_until = now + base::days(90);
+    return json(api::to_json(api::Saved{draft.revision, draft.saved_at, draft.kept_until}));
+  }
+
+  api::Response submit(const api::Request& request) {
+    if (submitted) return problem(409, "already_submitted");
+    if (request.revision != draft.revision) return problem(409, "stale_revision");
+    submitted = true;
+    submitted_at_ = now;
+    submitted_response_ = draft.response;
+    return json(api::to_json(api::Submission{summary(), canonical_, submitted_response_}));
+  }
+
+  api::Response handle(const api::Request& request) {
+    session.now = now;
+    switch (request.route) {
+      case api::RouteId::session_get:
+        return json(api::to_json(session));
+      case api::RouteId::session_touch:
+        touch();
+        return json(api::to_json(session));
+      case api::RouteId::session_end:
+        session.stage = api::Stage::nobody;
+        session.person.clear();
+        session.accounts.clear();
+        return {204, {}, {}};
+      case api::RouteId::sign_in: {
+        const auto body = api::from_json<api::SignIn>(request.body);
+        if (!body || body->email != "grace@example.com" || body->password != "correct horse")
+          return problem(401, "wrong_email_or_password");
+        identified_ = true;
+        return json(api::to_json(state));
+      }
+      case api::RouteId::sign_in_get:
+        return identified_ ? json(api::to_json(state)) : problem(404, "attempt_unknown");
+      case api::RouteId::sign_in_send: {
+        const auto body = api::from_json<api::SendCode>(request.body);
+        state.sent = body ? body->by : api::CodeBy::text;
+        state.sent_at = now;
+        state.resend_at = now + base::seconds(60);
+        return json(api::to_json(state));
+      }
+      case api::RouteId::sign_in_verify: {
+        const auto body = api::from_json<api::VerifyCode>(request.body);
+        const bool call = state.sent == api::CodeBy::call;
+        if (call && !state.call_answered) return problem(409, "call_waiting");
+        if (!call && (!body || body->code != "123 456")) return problem(422, "code_wrong");
+        sign_in();
+        return json(api::to_json(session));
+      }
+      case api::RouteId::dashboard_get: {
+        api::Dashboard dashboard;
+        for (const api::Account& account : session.accounts) {
+          if (account.record.value == request.parameters.front()) dashboard.account = account;
+        }
+        if (dashboard.account.record.empty()) return problem(404, "not_found");
+        if (dashboard.account.record.value == jamie_record && !submitted) dashboard.to_complete = {task()};
+        return json(api::to_json(dashboard));
+      }
+      case api::RouteId::task_get:
+        return request.parameters.front() == task_id ? json(api::to_json(task())) : problem(404, "not_found");
+      case api::RouteId::task_start:
+        started = true;
+        return json(api::to_json(draft));
+      case api::RouteId::drafts_list: {
+        api::Drafts drafts;
+        if (started && !submitted)
+          drafts.drafts = {{draft.id, title_, draft.whose, draft.page, draft.saved_at, draft.kept_until}};
+        return json(api::to_json(drafts));
+      }
+      case api::RouteId::draft_get:
+        if (request.parameters.front() != draft_id || submitted) return problem(404, "not_found");
+        return json(api::to_json(draft));
+      case api::RouteId::draft_save:
+        return save(request);
+      case api::RouteId::draft_submit:
+        return submit(request);
+      case api::RouteId::submissions_list: {
+        api::Submissions list;
+        if (submitted) list.submissions = {summary()};
+        return json(api::to_json(list));
+      }
+      case api::RouteId::submission_get:
+        if (!submitted || request.parameters.front() != submission_id) return problem(404, "not_found");
+        return json(api::to_json(api::Submission{summary(), canonical_, submitted_response_}));
+      default:
+        return problem(404, "not_found");
+    }
+  }
+
+  std::string canonical_;
+  std::string title_;
+  bool identified_ = false;
+  base::Instant submitted_at_;
+  std::string submitted_response_;
+  std::map<api::RouteId, std::deque<api::Response>> table_;
+};
+
+}  // namespace support
