@@ -4,6 +4,7 @@
 #include "server/api/checking.h"
 #include "server/api/handlers.h"
 #include "server/api/telling.h"
+#include "shared/base/text.h"
 
 namespace api {
 namespace {
@@ -17,13 +18,18 @@ bool key_fits(std::string_view key) {
   });
 }
 
-// The question a key stands for; nothing when it is no question for a file. An instance of a group that was
-// added but not saved yet is not known here, so what stands before "@" decides.
-const questionnaire::Item* question_of(const questionnaire::Form& form, std::string_view key) {
-  const std::string_view link = key.substr(0, key.find('@'));
-  for (const auto& item : form.items) {
-    if (item.kind != questionnaire::Kind::attachment) continue;
-    if (item.link_id == link) return &item;
+// The question a key stands for; nothing when it is no question for a file. The portal's fields are named
+// `q.` and the question's key. An instance of a group that was added but not saved yet is not known here, so
+// what stands before "@" decides.
+const questionnaire::Item* question_of(const std::shared_ptr<const questionnaire::Form>& form,
+                                       std::string_view key) {
+  constexpr std::string_view field_prefix = "q.";
+  if (base::starts_with(key, field_prefix)) key.remove_prefix(field_prefix.size());
+  key = key.substr(0, key.rfind('@'));
+  const questionnaire::Answers answers(form);
+  for (questionnaire::ItemIndex i = 0; i < form->items.size(); ++i) {
+    if (form->items[i].kind != questionnaire::Kind::attachment) continue;
+    if (answers.key({i, 0}) == key) return &form->items[i];
   }
   return nullptr;
 }
@@ -56,7 +62,7 @@ base::Result<const questionnaire::Item*> question_asked(Context& context, const 
   if (!canonical) return tl::unexpected(canonical.error());
   const KnownForm* known = context.services().forms.find(*canonical);
   if (known == nullptr) return base::fail("form_unknown", "");
-  const auto* item = key_fits(key) ? question_of(*known->form, key) : nullptr;
+  const auto* item = key_fits(key) ? question_of(known->form, key) : nullptr;
   if (item == nullptr) return base::fail("body_refused", "");
   return item;
 }

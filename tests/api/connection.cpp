@@ -31,7 +31,9 @@ int connected(int port) {
 std::size_t announced(std::string_view head) {
   const std::string lower = base::lower_ascii(head);
   const auto at = lower.find("content-length:");
-  return at == std::string::npos ? 0 : static_cast<std::size_t>(std::strtoul(lower.c_str() + at + 15, nullptr, 10));
+  return at == std::string::npos
+             ? 0
+             : static_cast<std::size_t>(std::strtoul(lower.c_str() + at + 15, nullptr, 10));
 }
 
 bool whole(std::string_view answer) {

@@ -1,4 +1,5 @@
-// A real server on a loopback port of its own, and a client that speaks HTTP/1.1 over a socket and nothing more.
+// A real server on a loopback port of its own, and a client that speaks HTTP/1.1 over a socket and nothing
+// more.
 #pragma once
 
 #include <memory>

@@ -12,18 +12,22 @@ Desk::Desk(Forms which, http::Demonstration demonstration)
   auto opened = store::FileVault::open(rooms.folder.file("files"), rooms.sealing, rooms.limits.file_bytes);
   REQUIRE(opened.has_value());
   vault = std::move(*opened);
-  auto library = which == Forms::small ? api::FormLibrary::load({small_review_form})
-                                       : api::FormLibrary::shipped();
+  auto library =
+      which == Forms::small ? api::FormLibrary::load({small_review_form}) : api::FormLibrary::shipped();
   INFO((library ? std::string() : library.error().message + " " + library.error().path));
   REQUIRE(library.has_value());
   forms = std::make_unique<api::FormLibrary>(std::move(*library));
-  services = std::unique_ptr<api::Services>(
-      new api::Services{rooms.parts, sessions, sign_in, *vault, *forms,
-                        {.council = "Eastshire County Council",
-                         .service = "Children's Services Online",
-                         .help_phone = "01632 960 500",
-                         .help_email = "online.help@eastshire.example",
-                         .help_hours = "Monday to Friday, 9am to 5pm"}});
+  services =
+      std::unique_ptr<api::Services>(new api::Services{rooms.parts,
+                                                       sessions,
+                                                       sign_in,
+                                                       *vault,
+                                                       *forms,
+                                                       {.council = "Eastshire County Council",
+                                                        .service = "Children's Services Online",
+                                                        .help_phone = "01632 960 500",
+                                                        .help_email = "online.help@eastshire.example",
+                                                        .help_hours = "Monday to Friday, 9am to 5pm"}});
   auto writer = pages::PageWriter::make(std::string(pages::bare_template), {});
   REQUIRE(writer.has_value());
   pages = std::make_unique<pages::Pages>(*services, std::move(*writer), 0x00505aU);
@@ -47,8 +51,8 @@ std::string Desk::code_in_inbox() {
 }
 
 store::CallId Desk::call_in_inbox() {
-  const auto items =
-      rooms.write([&](store::Transaction& transaction) { return store::list_inbox(transaction, rooms.sealing, 1); });
+  const auto items = rooms.write(
+      [&](store::Transaction& transaction) { return store::list_inbox(transaction, rooms.sealing, 1); });
   REQUIRE(items.size() == 1);
   return items.front().call;
 }

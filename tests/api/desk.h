@@ -29,7 +29,7 @@ struct Desk {
   std::vector<std::string> log;
   std::unique_ptr<http::Site> site;
 
-  void deliver();              // one round of what waits to be sent
+  void deliver();               // one round of what waits to be sent
   std::string code_in_inbox();  // of the latest text
   store::CallId call_in_inbox();
 };

@@ -49,8 +49,8 @@ TEST_CASE("saving for later sends an e-mail that says nothing about whose form i
 
 TEST_CASE("a draft with required questions unanswered is not submitted, and says which") {
   Scene scene;
-  const auto refused = scene.grace.api("POST", "/api/v1/drafts/" + scene.draft + "/submission", {},
-                                       {{"if-match", "\"1\""}});
+  const auto refused =
+      scene.grace.api("POST", "/api/v1/drafts/" + scene.draft + "/submission", {}, {{"if-match", "\"1\""}});
   CHECK(refused.status == 422);
   const auto problem = json_of(refused);
   CHECK(base::text_at(problem, "code") == "invalid_answers");
@@ -73,8 +73,8 @@ TEST_CASE("a submission has a reference, is submitted once however often it is a
   CHECK(json_of(first)["summary"]["reference"] == json_of(again)["summary"]["reference"]);
   CHECK(scene.grace.get("/api/v1/drafts/" + scene.draft).status == 404);
   CHECK(mentions(scene.grace.get("/api/v1/submissions").body, "ESC-"));
-  const auto copy = scene.grace.get("/api/v1/submissions/" +
-                                    base::text_at(json_of(first)["summary"], "id").value_or(""));
+  const auto copy =
+      scene.grace.get("/api/v1/submissions/" + base::text_at(json_of(first)["summary"], "id").value_or(""));
   CHECK(copy.status == 200);
   CHECK(mentions(copy.body, "\"completed\""));
 }

@@ -60,11 +60,10 @@ TEST_CASE("a file comes as an attachment under its own name, byte for byte") {
   CHECK(response.header("Content-Type") == "application/pdf");
   CHECK(response.header("Content-Disposition") == "attachment; filename*=UTF-8''letter.pdf");
   std::string received;
-  REQUIRE(response.stream(
-      [&](std::string_view piece) {
-        received.append(piece);
-        return true;
-      }));
+  REQUIRE(response.stream([&](std::string_view piece) {
+    received.append(piece);
+    return true;
+  }));
   CHECK(received == pdf);
   CHECK(response.stream_bytes == pdf.size());
 }
@@ -76,8 +75,8 @@ TEST_CASE("a file's type is told by what it holds, and what is not received says
   CHECK(code_of(scene.grace.upload(files + "empty.pdf", "")) == "file_empty");
   CHECK(code_of(scene.grace.upload(files + "big.pdf", std::string(26 * 1024 * 1024, 'x'))) ==
         "file_too_large");
-  CHECK(scene.grace.upload("/api/v1/drafts/" + scene.draft + "/files?key=wellbeing&name=a.pdf",
-                           std::string(pdf))
+  CHECK(scene.grace
+            .upload("/api/v1/drafts/" + scene.draft + "/files?key=wellbeing&name=a.pdf", std::string(pdf))
             .status == 422);
   const auto named = scene.grace.upload(files + "..%2F..%2Fetc%2Fpasswd%00.pdf", std::string(pdf));
   REQUIRE(named.status == 201);
@@ -129,7 +128,8 @@ TEST_CASE("what watches over the server is told how it is and nothing about anyb
   CHECK(scene.nobody.get("/healthz").body == "ok\n");
   CHECK(scene.nobody.get("/readyz").status == 200);
   const auto metrics = scene.nobody.get("/metrics");
-  CHECK(mentions(metrics.body, "care_account_requests_total{route=\"/api/v1/drafts/{draft}\",status=\"2xx\"}"));
+  CHECK(
+      mentions(metrics.body, "care_account_requests_total{route=\"/api/v1/drafts/{draft}\",status=\"2xx\"}"));
   CHECK_FALSE(mentions(metrics.body, scene.draft));
   scene.desk.rooms.faulty.fail_reads("store_busy", 1);
   CHECK(scene.nobody.get("/readyz").status == 503);

@@ -50,8 +50,9 @@ TEST_CASE("requests reach the service over a socket, bodies small and large") {
   Listening server(echo);
   CHECK(mentions(talk(server.port(), "GET /one?two=3 HTTP/1.1\r\nhost: x\r\n\r\n"), "GET /one?two=3 0"));
   for (const std::size_t size : {1UL, 60000UL, 150000UL}) {
-    const auto answer = talk(server.port(), "POST /p HTTP/1.1\r\nhost: x\r\ncontent-length: " +
-                                                    std::to_string(size) + "\r\n\r\n" + std::string(size, 'a'));
+    const auto answer =
+        talk(server.port(), "POST /p HTTP/1.1\r\nhost: x\r\ncontent-length: " + std::to_string(size) +
+                                "\r\n\r\n" + std::string(size, 'a'));
     CHECK(mentions(answer, "POST /p " + std::to_string(size)));
   }
 }
@@ -59,9 +60,10 @@ TEST_CASE("requests reach the service over a socket, bodies small and large") {
 TEST_CASE("two requests sent at once on one connection are both answered") {
   Echo echo;
   Listening server(echo);
-  const auto answer = talk(server.port(),
-                               "GET /first HTTP/1.1\r\nhost: x\r\n\r\nGET /second HTTP/1.1\r\nhost: x\r\nconnection: "
-                               "close\r\n\r\n");
+  const auto answer =
+      talk(server.port(),
+           "GET /first HTTP/1.1\r\nhost: x\r\n\r\nGET /second HTTP/1.1\r\nhost: x\r\nconnection: "
+           "close\r\n\r\n");
   CHECK(mentions(answer, "/first"));
 }
 
@@ -69,10 +71,12 @@ TEST_CASE("what is no HTTP, or too long, is refused and the server goes on") {
   Echo echo;
   Listening server(echo);
   CHECK(mentions(talk(server.port(), "nonsense\r\n\r\n"), " 400 "));
-  CHECK(mentions(talk(server.port(), "GET /" + std::string(6000, 'a') + " HTTP/1.1\r\nhost: x\r\n\r\n"), " 4"));
+  CHECK(
+      mentions(talk(server.port(), "GET /" + std::string(6000, 'a') + " HTTP/1.1\r\nhost: x\r\n\r\n"), " 4"));
   CHECK(mentions(talk(server.port(), "GET / HTTP/1.1\r\nx: " + std::string(40000, 'a')), " 4"));
-  CHECK(mentions(talk(server.port(), "POST / HTTP/1.1\r\ncontent-length: 5\r\ntransfer-encoding: "
-                                         "chunked\r\n\r\n0\r\n\r\n"),
+  CHECK(mentions(talk(server.port(),
+                      "POST / HTTP/1.1\r\ncontent-length: 5\r\ntransfer-encoding: "
+                      "chunked\r\n\r\n0\r\n\r\n"),
                  " 400 "));
   CHECK(mentions(talk(server.port(), "GET /on HTTP/1.1\r\nhost: x\r\n\r\n"), "/on"));
 }
@@ -125,8 +129,8 @@ TEST_CASE("a file is uploaded and downloaded over a real socket") {
   const auto back = grace.get(base::text_at(json_of(added), "url").value_or(""));
   CHECK(back.status == 200);
   CHECK(back.body == large);
-  const auto part = grace.ask({"GET", base::text_at(json_of(added), "url").value_or(""),
-                               {{"range", "bytes=100000-100009"}}, {}});
+  const auto part = grace.ask(
+      {"GET", base::text_at(json_of(added), "url").value_or(""), {{"range", "bytes=100000-100009"}}, {}});
   CHECK(part.status == 206);
   CHECK(part.body == large.substr(100000, 10));
 }
@@ -143,9 +147,11 @@ TEST_CASE("a page's form with a file is received without script") {
   REQUIRE(shown.status == 200);
   const auto at = shown.body.find("name=\"csrf\" value=\"") + 19;
   const std::string token = shown.body.substr(at, shown.body.find('"', at) - at);
-  const auto body = multipart({{"csrf", token}, {"revision", "1"}, {"wellbeing", "Much better"}, {"press", "continue"}},
-                              "letter", std::string(pdf));
-  const auto posted = grace.ask({"POST", page, {{"content-type", "multipart/form-data; boundary=edge"}}, body});
+  const auto body =
+      multipart({{"csrf", token}, {"revision", "1"}, {"q.wellbeing", "Much better"}, {"press", "continue"}},
+                "q.letter", std::string(pdf));
+  const auto posted =
+      grace.ask({"POST", page, {{"content-type", "multipart/form-data; boundary=edge"}}, body});
   INFO(text_of_html(posted.body));
   CHECK(posted.status == 303);
   const auto draft = grace.get("/api/v1/drafts/" + scene.draft);

@@ -66,8 +66,7 @@ TEST_CASE("cookies carry every attribute that keeps them ours") {
   Visitor visitor(desk);
   const auto response = visitor.get("/api/v1/session");
   const std::string_view line = response.header("Set-Cookie");
-  for (const std::string_view part :
-       {"__Host-visit=", "Path=/", "Secure", "HttpOnly", "SameSite=Lax"}) {
+  for (const std::string_view part : {"__Host-visit=", "Path=/", "Secure", "HttpOnly", "SameSite=Lax"}) {
     CHECK(mentions(line, part));
   }
   CHECK_FALSE(mentions(line, "Domain"));

@@ -105,8 +105,9 @@ std::string Visitor::token() {
 }
 
 void sign_in(Desk& desk, Visitor& visitor, const support::Person& person) {
-  const auto begun = visitor.api("POST", "/api/v1/sign-in",
-                                 R"({"email":")" + person.email + R"(","password":")" + person.password + "\"}");
+  const auto begun =
+      visitor.api("POST", "/api/v1/sign-in",
+                  R"({"email":")" + person.email + R"(","password":")" + person.password + "\"}");
   REQUIRE(begun.status == 200);
   const bool texts = base::boolean_at(json_of(begun), "can_text").value_or(false);
   const auto sent =

@@ -59,7 +59,8 @@ TEST_CASE("settings that are unknown, malformed or against each other stop the s
 
 TEST_CASE("outside a demonstration keys, an HTTPS origin and a real transport are required") {
   std::vector<GivenSetting> given;
-  for (const auto& [name, value] : {std::pair{"data", "/var/lib/care"}, {"keys", "/etc/care/keys"},
+  for (const auto& [name, value] : {std::pair{"data", "/var/lib/care"},
+                                    {"keys", "/etc/care/keys"},
                                     {"origin", "https://account.example"}}) {
     const auto refused = configure(given, false);
     REQUIRE_FALSE(refused.has_value());

@@ -17,8 +17,10 @@ TEST_CASE("a masked token comes out right, differs every time, and shows nothing
 }
 
 TEST_CASE("what is no masked token unmasks to nothing") {
-  for (const std::string& text : {std::string(), std::string("zz"), std::string("abc"), std::string("ab"),
-                                  std::string(2000, 'a'), std::string("AB" "CD")}) {
+  for (const std::string& text :
+       {std::string(), std::string("zz"), std::string("abc"), std::string("ab"), std::string(2000, 'a'),
+        std::string("AB"
+                    "CD")}) {
     INFO(text);
     CHECK(api::unmask_token(text).empty());
   }

@@ -20,8 +20,8 @@ TEST_CASE("a worker is given a request when its head and a small body are there"
       {"a whole small body", "PUT / HTTP/1.1\r\ncontent-length:3\r\n\r\nabc", Arrival::enough},
       {"a large body", "PUT / HTTP/1.1\r\nContent-Length: 70000\r\n\r\n", Arrival::enough},
       {"a chunked body", "PUT / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", Arrival::enough},
-      {"a body that waits to be asked for", "PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n",
-       Arrival::enough},
+      {"a body that waits to be asked for",
+       "PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n", Arrival::enough},
       {"a length that is no number", "PUT / HTTP/1.1\r\nContent-Length: many\r\n\r\n", Arrival::enough},
       {"a head without end", std::string(40000, 'a'), Arrival::enough},
   };

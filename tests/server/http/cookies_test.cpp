@@ -16,5 +16,6 @@ TEST_CASE("a cookie is found by its whole name, and only if it has a shape of ou
 TEST_CASE("a cookie that ends says so, and script reads the presentation alone") {
   CHECK(http::set_cookie("__Host-session", "", http::Lifetime::ended) ==
         "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
-  CHECK(http::set_cookie("presentation", "plain", 60) == "presentation=plain; Path=/; SameSite=Lax; Max-Age=60");
+  CHECK(http::set_cookie("presentation", "plain", 60) ==
+        "presentation=plain; Path=/; SameSite=Lax; Max-Age=60");
 }

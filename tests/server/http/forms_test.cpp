@@ -21,7 +21,8 @@ class PretendBody final : public http::Body {
       if (!begin(part)) return End::refused;
       // In two pieces, as a network might.
       const auto half = content.size() / 2;
-      if (!bytes(std::string_view(content).substr(0, half)) || !bytes(std::string_view(content).substr(half))) {
+      if (!bytes(std::string_view(content).substr(0, half)) ||
+          !bytes(std::string_view(content).substr(half))) {
         return End::refused;
       }
     }
@@ -56,8 +57,8 @@ constexpr std::string_view pdf = "%PDF-1.4\n%%EOF\n";
 TEST_CASE("a posted form is decoded, its line ends made ours and control characters dropped") {
   Vault vault;
   PretendBody body("name=Ann+Lee&text=one%0D%0Atwo%09%00three&box=1&box=2&empty=&bad=%FF%FE");
-  const auto post = http::read_form(of_type("application/x-www-form-urlencoded; charset=UTF-8"), body,
-                                    *vault.files, {});
+  const auto post =
+      http::read_form(of_type("application/x-www-form-urlencoded; charset=UTF-8"), body, *vault.files, {});
   REQUIRE(post.has_value());
   CHECK(post->fields == http::Fields{{"name", "Ann Lee"},
                                      {"text", "one\ntwo three"},

@@ -41,10 +41,17 @@ TEST_CASE("a notice leads back to paths of ours alone") {
 
 TEST_CASE("the inbox keeps the tree's contract with messages of every kind in it") {
   std::vector<store::InboxItem> items(3);
-  items[0] = {store::MessageId{"a"}, store::MessageKind::email, "grace@example.org", "Subject",
-              "One paragraph.\n\nAnother\nwith two lines.\n", {}, {1}};
-  items[1] = {store::MessageId{"b"}, store::MessageKind::text, "07700 900142", "", "123456 is your code", {}, {2}};
-  items[2] = {store::MessageId{"c"}, store::MessageKind::call, "01632960001", "", "Press #", store::CallId{"d"}, {3}};
+  items[0] = {store::MessageId{"a"},
+              store::MessageKind::email,
+              "grace@example.org",
+              "Subject",
+              "One paragraph.\n\nAnother\nwith two lines.\n",
+              {},
+              {1}};
+  items[1] = {
+      store::MessageId{"b"}, store::MessageKind::text, "07700 900142", "", "123456 is your code", {}, {2}};
+  items[2] = {
+      store::MessageId{"c"}, store::MessageKind::call, "01632960001", "", "Press #", store::CallId{"d"}, {3}};
   const auto screen = pages::inbox_screen(names, items, "token", pages::CallAnswer::answered);
   well_formed(screen);
   CHECK(ui::find(screen, "message3.answer") != nullptr);
@@ -56,9 +63,15 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
   ui::Screen screen = pages::notice_screen(pages::Notice::not_found, names, "/");
   screen.title = "<script>alert(1)</script>";
   const auto writer = pages::PageWriter::make(
-      "<html lang=\"{{language}}\"><title>{{title}}</title>{{preload}}{{styles}}{{scripts}}{{app}}{{boot}}{{idle_end}}",
-      {{"stylesheet.css", "/assets/s.css"}, {"boot.mjs", "/assets/b.mjs"}, {"client.mjs", "/assets/c.mjs"},
-       {"client.wasm", "/assets/c.wasm"}, {"regular.ttf", "/assets/r.ttf"}, {"bold.ttf", "/assets/o.ttf"}});
+      "<html "
+      "lang=\"{{language}}\"><title>{{title}}</"
+      "title>{{preload}}{{styles}}{{scripts}}{{app}}{{boot}}{{idle_end}}",
+      {{"stylesheet.css", "/assets/s.css"},
+       {"boot.mjs", "/assets/b.mjs"},
+       {"client.mjs", "/assets/c.mjs"},
+       {"client.wasm", "/assets/c.wasm"},
+       {"regular.ttf", "/assets/r.ttf"},
+       {"bold.ttf", "/assets/o.ttf"}});
   REQUIRE(writer.has_value());
   api::Boot boot;
   boot.assets = writer->client_assets();
@@ -78,8 +91,8 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
 TEST_CASE("a page that no client takes over has no script and leaves by itself when the session ends") {
   const auto writer = pages::PageWriter::make(std::string(pages::bare_template), {});
   REQUIRE(writer.has_value());
-  const auto html =
-      writer->write({pages::notice_screen(pages::Notice::busy, names, "/"), {}, pages::IdleEnd{5, "/signed-out"}});
+  const auto html = writer->write(
+      {pages::notice_screen(pages::Notice::busy, names, "/"), {}, pages::IdleEnd{5, "/signed-out"}});
   CHECK(html.find("<script") == std::string::npos);
   CHECK(html.find("<noscript>") == std::string::npos);
   CHECK(html.find("http-equiv=\"refresh\" content=\"5; url=/signed-out\"") != std::string::npos);
