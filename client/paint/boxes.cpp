@@ -58,7 +58,7 @@ void inset(Sheet& sheet, const Node& node) {
   Box box(sheet, node.key, Shape::fill, {theme::inset_bar_px + padding, padding, padding, padding});
   if (!node.text.empty()) {
     sheet.put_text(part(node.key, "text"), node.text, sheet.style(theme::body_use), &P::text, Breaks::keep);
-    sheet.leave(sheet.spacing(4));
+    sheet.leave(theme::paragraph_gap_px);
   }
   lay_out_children(sheet, node.children);
   sheet.forget_room();

@@ -49,7 +49,7 @@ float put_row(Sheet& sheet, const ui::Node& node, const ui::Node& option, const 
   mark.disabled = disabled;
   // The words begin right of the square, so that there is no dead strip between them and the square.
   const float before = theme::choice_text_px - theme::target_px;
-  const float top = y + std::floor((height - row.label->height()) / 2);
+  const float top = y + (height - row.label->height()) / 2;
   sheet.place(part(option.key, "label"),
               {x + theme::target_px, top, before + row.label_px + 1, row.label->height()}, *row.label,
               before);
@@ -117,7 +117,7 @@ void put_beside(Sheet& sheet, const ui::Node& node) {
       row_height = 0;
     }
     row_height = std::max(row_height, put_row(sheet, node, child, row, x, y, column.width));
-    x += row.width + theme::space_4_px;
+    x += row.width + theme::space_6_px;
   }
   sheet.move_to(y + row_height + theme::choice_gap_px);
 }

@@ -19,13 +19,14 @@ struct HeadingLook {
 };
 
 HeadingLook heading_look(const Sheet& sheet, int level) {
+  if (level == 2 && sheet.is_aside()) return {theme::heading_3_use, theme::heading_3_gap_px};
   switch (level) {
     case 1:
-      return {theme::heading_1_use, sheet.spacing(8)};
+      return {theme::heading_1_use, theme::heading_1_gap_px};
     case 2:
-      return {theme::heading_2_use, sheet.spacing(6)};
+      return {theme::heading_2_use, theme::heading_2_gap_px};
     case 3:
-      return {theme::heading_3_use, sheet.spacing(4)};
+      return {theme::heading_3_use, theme::heading_3_gap_px};
     default:
       return {theme::heading_4_use, theme::heading_4_gap_px};
   }
@@ -106,15 +107,15 @@ void heading(Sheet& sheet, const Node& node) {
 }
 
 void paragraph(Sheet& sheet, const Node& node) {
-  put_paragraph(sheet, node, theme::body_use, &P::text, sheet.spacing(4));
+  put_paragraph(sheet, node, theme::body_use, &P::text, theme::paragraph_gap_px);
 }
 
 void lead(Sheet& sheet, const Node& node) {
-  put_paragraph(sheet, node, theme::lead_use, &P::text, sheet.spacing(6));
+  put_paragraph(sheet, node, theme::lead_use, &P::text, theme::paragraph_gap_px);
 }
 
 void hint_text(Sheet& sheet, const Node& node) {
-  put_paragraph(sheet, node, theme::body_use, &P::secondary, sheet.spacing(4));
+  put_paragraph(sheet, node, theme::body_use, &P::secondary, theme::paragraph_gap_px);
 }
 
 void list(Sheet& sheet, const Node& node) {
@@ -133,7 +134,7 @@ void list(Sheet& sheet, const Node& node) {
     sheet.set_column(outer);
     sheet.leave(theme::space_1_px);
   }
-  sheet.leave(sheet.spacing(4));
+  sheet.leave(theme::paragraph_gap_px);
 }
 
 void item(Sheet& sheet, const Node& node) {
@@ -161,7 +162,7 @@ void link(Sheet& sheet, const Node& node) {
   const Size size = put_link(sheet, node, sheet.column().x, top, sheet.column().width,
                              sheet.style(theme::body_use), &P::accent);
   sheet.move_to(top + size.height);
-  sheet.leave(sheet.spacing(4));
+  sheet.leave(theme::paragraph_gap_px);
 }
 
 void button(Sheet& sheet, const Node& node) {

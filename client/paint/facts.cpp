@@ -34,42 +34,44 @@ namespace {
 // Links beside each other with a line between them; the height they take.
 float put_actions(Sheet& sheet, const std::vector<Node>& actions, float x, float y, float width,
                   Align align) {
-  constexpr float between_px = 2 * theme::space_2_px + theme::rule_px;
+  constexpr float before_px = theme::space_2_px + theme::rule_px + theme::space_2_px;
   const float line_px = sheet.style(theme::body_use).step.line_px;
-  float all_px = 0;
-  for (const Node& action : actions) {
-    all_px += inline_size(sheet, action, width).width + (all_px > 0 ? between_px : 0);
-  }
-  float at = align == Align::end ? x + std::max(0.0F, width - all_px) : x;
   float top = y;
-  for (const Node& action : actions) {
-    const Size size = inline_size(sheet, action, width);
-    if (at > x && at + size.width > x + width + 0.5F) {
-      top += line_px;
-      at = x;
+  for (std::size_t first = 0; first < actions.size();) {
+    std::size_t end = first;
+    float used_px = 0;
+    while (end < actions.size()) {
+      const float with_px =
+          used_px + inline_size(sheet, actions[end], width).width + (end > 0 ? before_px : 0);
+      if (end > first && with_px > width + 0.5F) break;
+      used_px = with_px;
+      ++end;
     }
-    put_inline(sheet, action, at, top, width);
-    at += size.width + between_px;
-    if (&action != &actions.back()) {
-      sheet.mark(Shape::fill, {at - between_px / 2 - theme::rule_px / 2, top, theme::rule_px, line_px},
-                 &P::rule);
+    float at = align == Align::end ? x + std::max(0.0F, width - used_px) : x;
+    for (std::size_t i = first; i < end; ++i) {
+      if (i > 0) {
+        sheet.mark(Shape::fill, {at + theme::space_2_px, top, theme::rule_px, line_px}, &P::rule);
+        at += before_px;
+      }
+      put_inline(sheet, actions[i], at, top, width);
+      at += inline_size(sheet, actions[i], width).width;
     }
+    top += line_px;
+    first = end;
   }
-  return top + line_px - y;
+  return top - y;
 }
 
-void wide_summary_row(Sheet& sheet, const Node& row) {
+void wide_summary_row(Sheet& sheet, const Node& row, float actions_part) {
   const Column column = sheet.column();
   const TextStyle body = sheet.style(theme::body_use);
   const float y = sheet.y() + theme::row_padding_px;
-  const float label_px = std::floor(column.width * 0.3F);
-  const float value_px = std::floor(column.width * 0.5F);
-  const float value_x = column.x + label_px;
-  const float actions_x = value_x + value_px;
+  const float value_x = column.x + column.width * theme::summary_label_part + theme::cell_gap_px;
+  const float actions_x = column.x + column.width * (1 - actions_part);
   float height = put_words(sheet, part(row.key, "label"), row.label, {body.step, Weight::bold}, &P::text,
-                           column.x, y, label_px - theme::cell_gap_px);
+                           column.x, y, value_x - theme::cell_gap_px - column.x);
   height = std::max(height, put_words(sheet, part(row.key, "value"), row.value, body, &P::text, value_x, y,
-                                      value_px - theme::cell_gap_px, Breaks::keep));
+                                      actions_x - theme::cell_gap_px - value_x, Breaks::keep));
   if (!row.children.empty()) {
     height = std::max(height, put_actions(sheet, row.children, actions_x, y,
                                           column.x + column.width - actions_x, Align::end));
@@ -140,18 +142,22 @@ void task_row(Sheet& sheet, const Node& row, bool first) {
 
 void summary_list(Sheet& sheet, const Node& node) {
   sheet.begin_block();
+  // A table of fixed layout: its first row decides how wide the columns are.
+  constexpr float without_actions_part = 0.2F;
+  const bool has_actions = !node.children.empty() && !node.children.front().children.empty();
+  const float actions_part = has_actions ? theme::summary_actions_part : without_actions_part;
   for (const Node& row : node.children) {
     if (row.role != ui::Role::summary_row) continue;
     if (sheet.narrow()) {
       sheet.begin_block();
       narrow_summary_row(sheet, row);
     } else {
-      wide_summary_row(sheet, row);
+      wide_summary_row(sheet, row, actions_part);
     }
     put_line(sheet);
     if (sheet.narrow()) sheet.leave(theme::space_3_px);
   }
-  sheet.leave(sheet.spacing(6));
+  sheet.leave(theme::field_gap_px);
 }
 
 void task_list(Sheet& sheet, const Node& node) {
@@ -162,7 +168,7 @@ void task_list(Sheet& sheet, const Node& node) {
     task_row(sheet, row, first);
     first = false;
   }
-  sheet.leave(sheet.spacing(6));
+  sheet.leave(theme::field_gap_px);
 }
 
 }  // namespace role

@@ -33,19 +33,20 @@ constexpr float characters_px(float n) {
 }
 
 // The field's width within the column (Width's words).
-float field_width(ui::Width width, float column_px) {
+float field_width(const Sheet& sheet, ui::Width width) {
+  const float column_px = sheet.column().width;
   float wanted = column_px;
   switch (width) {
     case ui::Width::full:
       break;
     case ui::Width::two_thirds:
-      wanted = std::floor(column_px * 2 / 3);
+      if (!sheet.narrow()) wanted = column_px * 2 / 3;
       break;
     case ui::Width::half:
-      wanted = std::floor(column_px / 2);
+      if (!sheet.narrow()) wanted = column_px / 2;
       break;
     case ui::Width::third:
-      wanted = std::floor(column_px / 3);
+      if (!sheet.narrow()) wanted = column_px / 3;
       break;
     case ui::Width::characters_20:
       wanted = characters_px(20);
@@ -89,34 +90,55 @@ float affix_width(Sheet& sheet, std::string_view text) {
 
 // The tinted box before or after a field that holds its unit. It has no line where it touches the field.
 enum class Side : std::uint8_t { before, after };
-void put_affix(Sheet& sheet, std::string id, std::string_view text, Side side, float x, float y) {
+void put_affix(Sheet& sheet, std::string id, std::string_view text, Side side, bool wrong, float x, float y) {
   const TextBlock& block = sheet.block(text, sheet.style(theme::body_use), sheet.column().width);
   const Rect rect{x, y, affix_width(sheet, text), theme::target_px};
   const float border = theme::field_border_px;
   const float left = x + (side == Side::before ? border : 0);
   const Rect words{left, y + (rect.height - block.height()) / 2, rect.width - border, block.height()};
   sheet.place(std::move(id), words, block, (words.width - block.width) / 2);
-  sheet.mark(Shape::affix, rect).chosen = side == Side::after;
+  Mark& mark = sheet.mark(Shape::affix, rect);
+  mark.chosen = side == Side::after;
+  mark.wrong = wrong;
   sheet.text(block, words, &P::text, Align::centre);
 }
 
-float show_width(Sheet& sheet) {
-  constexpr float least_em = 5;
-  const TextStyle style = sheet.style(theme::body_use, Weight::bold);
-  const float words_px = sheet.measure(ui::words::show, style) + 2 * theme::button_padding_px;
-  return std::max(least_em * style.step.css_px(), words_px);
+std::string_view show_word(const ui::Node& node) {
+  return node.expanded ? ui::words::hide : ui::words::show;
 }
 
-// Its word is the browser's, because the page changes it (Show, Hide) without a new Screen.
+float show_width(Sheet& sheet, const ui::Node& node) {
+  constexpr float least_em = 5;
+  const TextStyle style = sheet.style(theme::body_use, Weight::bold);
+  return std::max(least_em * style.step.css_px(),
+                  sheet.measure(show_word(node), style) + 2 * theme::button_padding_px);
+}
+
 void put_show(Sheet& sheet, const ui::Node& node, const Rect& rect) {
   const TextStyle style = sheet.style(theme::body_use, Weight::bold);
-  const TextBlock& block = sheet.block(ui::words::show, style, rect.width);
-  sheet.place(part(node.key, "show"), rect, block);
-  sheet.scene().placements.back().letters = Letters::browser;
+  const TextBlock& block = sheet.block(show_word(node), style, rect.width);
+  sheet.place(part(node.key, "show"), rect, block, theme::button_padding_px);
   const int target = sheet.target(rect);
   Mark& mark = sheet.mark(Shape::button, rect);
   mark.target = target;
   mark.variant = ui::Variant::secondary;
+  mark.block = &block;
+  mark.align = Align::centre;
+}
+
+// As wide as its longest option, unless it is given a width.
+float select_width(Sheet& sheet, const ui::Node& node) {
+  constexpr float least_em = 11.5F;  // govuk-frontend
+  constexpr float sign_px = 20;      // what Chromium keeps free for the sign
+  const float column_px = sheet.column().width;
+  if (node.width != ui::Width::full) return field_width(sheet, node.width);
+  const TextStyle style = sheet.style(theme::body_use);
+  float words_px = 0;
+  for (const ui::Node& option : node.children) {
+    words_px = std::max(words_px, sheet.measure(option.text, style));
+  }
+  const float wanted = std::ceil(words_px) + 2 * field_indent_px + sign_px;
+  return std::min(column_px, std::max(least_em * style.step.css_px(), wanted));
 }
 
 }  // namespace
@@ -176,18 +198,19 @@ void text_field(Sheet& sheet, const Node& node) {
   const Column column = sheet.column();
   float x = column.x;
   const bool secret = node.role == ui::Role::password;
-  const float show_gap_px = theme::space_2_px + theme::space_1_px;
-  const float show_px = secret ? show_width(sheet) : 0;
+  const bool wrong = !node.error.empty();
+  constexpr float show_gap_px = theme::space_2_px;
+  const float show_px = secret ? show_width(sheet, node) : 0;
   const float taken = affix_width(sheet, node.prefix) + affix_width(sheet, node.suffix) +
                       (secret ? show_px + show_gap_px : 0);
-  const float width = std::min(field_width(node.width, column.width), column.width - taken);
+  const float width = std::min(field_width(sheet, node.width), column.width - taken);
   if (!node.prefix.empty()) {
-    put_affix(sheet, part(node.key, "prefix"), node.prefix, Side::before, x, y);
+    put_affix(sheet, part(node.key, "prefix"), node.prefix, Side::before, wrong, x, y);
     x += affix_width(sheet, node.prefix);
   }
   put_frame(sheet, node, node.key, {x, y, width, theme::target_px}, field_indent_px);
   x += width;
-  if (!node.suffix.empty()) put_affix(sheet, part(node.key, "suffix"), node.suffix, Side::after, x, y);
+  if (!node.suffix.empty()) put_affix(sheet, part(node.key, "suffix"), node.suffix, Side::after, wrong, x, y);
   if (secret) put_show(sheet, node, {x + show_gap_px, y, show_px, theme::target_px});
   sheet.move_to(y + theme::target_px);
   frame.finish();
@@ -199,8 +222,8 @@ void text_area(Sheet& sheet, const Node& node) {
   const float y = sheet.begin_block();
   const float height = static_cast<float>(node.rows) * body.step.line_px +
                        2 * (theme::text_area_padding_px + theme::field_border_px);
-  put_frame(sheet, node, node.key,
-            {sheet.column().x, y, field_width(node.width, sheet.column().width), height}, field_indent_px);
+  put_frame(sheet, node, node.key, {sheet.column().x, y, field_width(sheet, node.width), height},
+            field_indent_px);
   sheet.move_to(y + height);
   if (node.max_characters > 0) {
     sheet.leave(theme::label_gap_px);
@@ -213,7 +236,7 @@ void text_area(Sheet& sheet, const Node& node) {
 void select(Sheet& sheet, const Node& node) {
   FieldFrame frame(sheet, node, FieldFrame::Named::label);
   const float y = sheet.begin_block();
-  const Rect rect{sheet.column().x, y, field_width(node.width, sheet.column().width), theme::target_px};
+  const Rect rect{sheet.column().x, y, select_width(sheet, node), theme::target_px};
   put_frame(sheet, node, node.key, rect, field_indent_px);
   constexpr float sign_px = 30;
   sheet.mark(Shape::chevron, {rect.x + rect.width - sign_px, y, sign_px, rect.height}, &P::control);
@@ -257,9 +280,12 @@ void file(Sheet& sheet, const Node& node) {
     sheet.leave(theme::hint_gap_px);
   }
   const float y = sheet.begin_block();
-  const Rect rect{sheet.column().x, y, sheet.column().width, theme::target_px};
-  put_frame(sheet, node, node.key, rect, field_indent_px);
-  sheet.move_to(y + rect.height);
+  // What Chromium makes a file field wide, in its own letters.
+  constexpr float wide_em = 22.568F;
+  const float width = std::min(sheet.column().width, std::round(wide_em * body.step.css_px()));
+  put_frame(sheet, node, node.key, {sheet.column().x, y, width, theme::target_px}, theme::space_1_px);
+  sheet.scene().marks.back().shape = Shape::file;
+  sheet.move_to(y + theme::target_px);
   frame.finish();
 }
 

@@ -47,7 +47,17 @@ TextStyle words_style(Sheet& sheet, const ui::Node& node) {
     return sheet.style(theme::small_use, quiet ? Weight::regular : Weight::bold);
   }
   const bool bold = is_button(node) && !is_quiet_button(node);
-  return sheet.style(theme::body_use, bold ? Weight::bold : Weight::regular);
+  return sheet.style(theme::body_use, bold ? Weight::bold : sheet.inherited_weight());
+}
+
+// A link among buttons takes no more height than its letters (govuk-frontend).
+constexpr float link_among_buttons_px = 19;
+
+float row_height_of(Sheet& sheet, const ui::Node& node, float most_px) {
+  const Size size = inline_size(sheet, node, most_px);
+  return node.role == ui::Role::link
+             ? size.height - sheet.style(theme::body_use).step.line_px + link_among_buttons_px
+             : size.height;
 }
 
 Size padding_of(const ui::Node& node, const TextStyle& style) {
@@ -159,15 +169,17 @@ struct Place {
 // On a narrow window buttons are as wide as the column and links stand in its middle.
 void put_stacked(Sheet& sheet, const ui::Node& node, const Column& column) {
   const Size size = inline_size(sheet, node, column.width);
+  const float height = row_height_of(sheet, node, column.width);
   const float y = sheet.y();
   if (is_button(node) && !is_quiet_button(node)) {
     const TextStyle style = words_style(sheet, node);
     put_button(sheet, node, {column.x, y, column.width, size.height},
                sheet.block(node.text, style, column.width - padding_of(node, style).width));
   } else {
-    put_inline(sheet, node, column.x + std::floor((column.width - size.width) / 2), y, column.width);
+    put_inline(sheet, node, column.x + (column.width - size.width) / 2, y - (size.height - height) / 2,
+               column.width);
   }
-  sheet.move_to(y + size.height + theme::button_gap_px);
+  sheet.move_to(y + height + theme::button_gap_px);
 }
 
 void put_side_by_side(Sheet& sheet, const ui::Node* first, const ui::Node* last, const Column& column) {
@@ -217,7 +229,7 @@ void put_tag_row(Sheet& sheet, const ui::Node* first, const ui::Node* last) {
   float height = 0;
   for (const ui::Node* node = first; node != last; ++node) {
     const Size size = inline_size(sheet, *node, column.width);
-    if (x > column.x && x + size.width > column.x + column.width) {
+    if (x > column.x && x + size.width + theme::space_2_px > column.x + column.width) {
       y += height;
       x = column.x;
     }

@@ -221,13 +221,27 @@ void Brush::field(const Mark& mark) {
 }
 
 void Brush::affix(const Mark& mark) {
-  outline(mark.rect, palette_.control, theme::field_border_px, theme::radius_px, palette_.button);
+  const std::uint32_t edge = mark.wrong ? palette_.error : palette_.control;
+  outline(mark.rect, edge, theme::field_border_px, theme::radius_px, palette_.button);
   // The side that touches the field has neither line nor round corners.
   const float width = theme::radius_px;
   const float x = mark.chosen ? mark.rect.x : mark.rect.x + mark.rect.width - width;
-  fill({x, mark.rect.y, width, mark.rect.height}, palette_.control);
+  fill({x, mark.rect.y, width, mark.rect.height}, edge);
   fill({x, mark.rect.y + theme::field_border_px, width, mark.rect.height - 2 * theme::field_border_px},
        palette_.button);
+}
+
+// A ground without a border: the browser draws the button and the file's name in it.
+void Brush::file(const Mark& mark) {
+  const bool focused = state_of(mark).focused;
+  if (focused) fill(inset(mark.rect, -theme::focus_px), palette_.focus, theme::radius_px + theme::focus_px);
+  if (mark.wrong && !focused) {
+    fill(inset(mark.rect, -theme::field_border_px), palette_.error,
+         theme::radius_px + theme::field_border_px);
+  }
+  constexpr float focus_edge_px = 4;
+  outline(mark.rect, focused ? palette_.control : palette_.surface, focus_edge_px, theme::radius_px,
+          palette_.surface);
 }
 
 void Brush::chevron(const Mark& mark) {
@@ -319,6 +333,8 @@ void Brush::paint(const Mark& mark) {
       return;
     case Shape::affix:
       return affix(mark);
+    case Shape::file:
+      return file(mark);
     case Shape::back:
       return back(mark);
     case Shape::outline:

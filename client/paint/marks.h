@@ -38,6 +38,7 @@ class Brush {
   void field(const Mark& mark);
   void ring(const Mark& mark);
   void affix(const Mark& mark);
+  void file(const Mark& mark);
   void chevron(const Mark& mark);
   void back(const Mark& mark);
   void radio(const Mark& mark);

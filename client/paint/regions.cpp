@@ -24,7 +24,7 @@ Column content_column(const Sheet& sheet) {
 // The dialog's box with its top at 0; the caller moves it to where it belongs.
 void put_dialog(Sheet& sheet, const ui::Node& node, float x, float width) {
   constexpr float padding = theme::space_6_px;
-  constexpr float edge_px = 6;
+  constexpr float edge_px = theme::header_edge_px;
   sheet.move_to(0);
   sheet.set_column({x, width});
   const std::size_t opened = sheet.open(node.key);
@@ -34,7 +34,7 @@ void put_dialog(Sheet& sheet, const ui::Node& node, float x, float width) {
   sheet.move_to(edge_px + padding);
   sheet.put_text(part(node.key, "title"), node.label, sheet.style(theme::heading_3_use, Weight::bold),
                  &P::text);
-  sheet.leave(sheet.spacing(4));
+  sheet.leave(theme::heading_3_gap_px);
   lay_out_children(sheet, node.children);
   // A row of buttons has room below it already.
   const ui::Node* last = &node;
@@ -165,10 +165,10 @@ void skip_link(Sheet& sheet, const Node& node) {
 }
 
 void header(Sheet& sheet, const Node& node, const ui::Screen& screen) {
-  constexpr float edge_px = 6;
+  constexpr float edge_px = theme::header_edge_px;
   const Column content = content_column(sheet);
   const std::size_t opened = sheet.open(node.key);
-  const float top = sheet.y() + edge_px + theme::space_3_px;
+  const float top = sheet.y() + edge_px + theme::header_padding_px;
   sheet.mark(Shape::fill, {0, sheet.y(), sheet.width(), edge_px}, &P::accent);
 
   const Items items = measure_items(sheet, node.children, theme::space_4_px);
@@ -192,7 +192,7 @@ void header(Sheet& sheet, const Node& node, const ui::Screen& screen) {
   if (!account.empty()) {
     const TextBlock& words = sheet.block(account, account_style, person_px + 1);
     const float shift = sheet.narrow() ? 0 : person_px - words.width;
-    const Rect rect{std::floor(person_x + shift), y, hugging_width(words, content.width), words.height()};
+    const Rect rect{person_x + shift, y, hugging_width(words, content.width), words.height()};
     sheet.place(part(node.key, "account"), rect, words);
     sheet.text(words, rect, &P::text);
     y += rect.height;
@@ -200,7 +200,7 @@ void header(Sheet& sheet, const Node& node, const ui::Screen& screen) {
   y += put_items(sheet, items, person_x, y, person_px, theme::space_4_px, &P::accent);
   if (!account.empty() || !items.nodes.empty()) bottom = std::max(bottom, y);
 
-  sheet.move_to(bottom + theme::space_3_px + theme::rule_px);
+  sheet.move_to(bottom + theme::header_padding_px + theme::rule_px);
   sheet.mark(Shape::fill, {0, sheet.y() - theme::rule_px, sheet.width(), theme::rule_px}, &P::rule);
   sheet.set_column({0, sheet.width()});
   sheet.close(opened);
@@ -247,7 +247,7 @@ void footer(Sheet& sheet, const Node& node) {
   const float top = sheet.y();
   const std::size_t behind = sheet.hold_place(Shape::fill);
   const std::size_t line = sheet.hold_place(Shape::fill);
-  float y = top + theme::rule_px + theme::space_6_px;
+  float y = top + theme::rule_px + theme::footer_padding_px;
   sheet.set_column(content);
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
@@ -271,7 +271,7 @@ void footer(Sheet& sheet, const Node& node) {
     y = sheet.y();
     ++i;
   }
-  sheet.move_to(y + theme::space_6_px);
+  sheet.move_to(y + theme::footer_padding_px);
   sheet.set_column(outer);
   Mark& face = sheet.held(behind);
   face.rect = {0, top, sheet.width(), sheet.y() - top};
@@ -304,24 +304,27 @@ void dialog(Sheet& sheet, const Node& node) {
 
 void columns(Sheet& sheet, const Node& node) {
   const Column outer = sheet.column();
-  if (!sheet.side_by_side() || node.children.size() < 2) {
-    lay_out_children(sheet, node.children);
-    return;
-  }
+  const bool beside = sheet.side_by_side() && node.children.size() > 1;
   const float top = sheet.begin_block();
-  const float first_px = std::min(theme::measure_px, outer.width - theme::columns_gap_px - theme::side_px);
+  const float first_px =
+      beside ? std::min(theme::measure_px, outer.width - theme::columns_gap_px - theme::side_px)
+             : outer.width;
   float bottom = top;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    const bool first = i == 0;
-    if (i < 2) sheet.move_to(top);
-    sheet.set_column(first ? Column{outer.x, first_px}
-                           : Column{outer.x + first_px + theme::columns_gap_px, theme::side_px});
+    if (beside && i > 0) {
+      sheet.move_to(i == 1 ? top : sheet.begin_block());
+      sheet.set_column({outer.x + first_px + theme::columns_gap_px, theme::side_px});
+    } else {
+      sheet.set_column({outer.x, first_px});
+    }
     sheet.set_before(Before::nothing);
+    sheet.set_aside(i + 1 == node.children.size());
     lay_out(sheet, node.children[i]);
-    bottom = std::max(bottom, sheet.begin_block());
+    if (beside) bottom = std::max(bottom, sheet.begin_block());
   }
+  sheet.set_aside(false);
   sheet.set_column(outer);
-  sheet.move_to(bottom);
+  if (beside) sheet.move_to(bottom);
 }
 
 }  // namespace role

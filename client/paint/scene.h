@@ -30,6 +30,7 @@ enum class Shape : std::uint8_t {
   name,        // a link that is underlined only under the pointer
   button,      // block in the middle, variant
   field,       // the frame of anything typed or chosen in
+  file,        // the ground of a file field
   chevron,     // the sign of a select, in the rectangle's middle
   back,        // the sign of a link back
   radio,       // circle, chosen or not

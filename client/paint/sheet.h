@@ -44,6 +44,12 @@ class Sheet {
   float begin_block();               // takes the room that was left; y of the block
   Before before() const { return before_; }
   void set_before(Before before) { before_ = before; }
+  // In the second of two columns, where headings are quieter.
+  bool is_aside() const { return aside_; }
+  void set_aside(bool aside) { aside_ = aside; }
+  // What words in a line inherit: bold in a heading cell.
+  Weight inherited_weight() const { return inherited_weight_; }
+  void set_inherited_weight(Weight weight) { inherited_weight_ = weight; }
 
   // Text in the current column's font rules.
   const TextBlock& block(std::string_view text, const TextStyle& style, float width,
@@ -92,6 +98,8 @@ class Sheet {
   float y_ = 0;
   float room_ = 0;
   Before before_ = Before::nothing;
+  bool aside_ = false;
+  Weight inherited_weight_ = Weight::regular;
 };
 
 // "key:part"

@@ -1,6 +1,6 @@
 // A table: columns share the width as a browser's automatic layout would, by what they hold.
 #include <algorithm>
-#include <cmath>
+#include <string>
 #include <vector>
 
 #include "client/paint/roles.h"
@@ -16,10 +16,6 @@ struct Share {
   float least = 0, most = 0;  // the longest word; all in one line
   float width = 0;
 };
-
-float gap_px(const Sheet& sheet) {
-  return sheet.narrow() ? theme::space_2_px : theme::cell_gap_px;
-}
 
 TextStyle cell_style(Sheet& sheet, const Node& cell, bool heading) {
   return sheet.style(theme::body_use, heading || cell.header_cell ? Weight::bold : Weight::regular);
@@ -41,11 +37,13 @@ Share share_of(Sheet& sheet, const Node& cell, bool heading) {
     return {longest_word(sheet, cell.text, style), sheet.measure(cell.text, style)};
   }
   Share share;
+  sheet.set_inherited_weight(cell_style(sheet, cell, heading).weight);
   for (const Node& child : cell.children) {
     const float width = inline_size(sheet, child, sheet.column().width).width;
     share.least = std::max(share.least, width);
     share.most += width;
   }
+  sheet.set_inherited_weight(Weight::regular);
   return share;
 }
 
@@ -56,13 +54,13 @@ std::vector<Share> find_shares(Sheet& sheet, const Node& table) {
     if (shares.size() < row.children.size()) shares.resize(row.children.size());
     for (std::size_t c = 0; c < row.children.size(); ++c) {
       const Share share = share_of(sheet, row.children[c], r == 0);
-      shares[c].least = std::max(shares[c].least, std::ceil(share.least));
-      shares[c].most = std::max(shares[c].most, std::ceil(share.most + 0.5F));
+      shares[c].least = std::max(shares[c].least, share.least);
+      shares[c].most = std::max(shares[c].most, share.most);
     }
   }
   for (std::size_t c = 0; c + 1 < shares.size(); ++c) {
-    shares[c].least += gap_px(sheet);
-    shares[c].most += gap_px(sheet);
+    shares[c].least += theme::cell_gap_px;
+    shares[c].most += theme::cell_gap_px;
   }
   return shares;
 }
@@ -88,30 +86,65 @@ void share_out(std::vector<Share>& shares, float width) {
   }
 }
 
-void put_row(Sheet& sheet, const Node& row, const std::vector<Share>& shares, bool heading) {
+void put_line(Sheet& sheet, float y) {
   const Column column = sheet.column();
+  sheet.mark(Shape::fill, {column.x, y, column.width, theme::rule_px}, &P::rule);
+  sheet.move_to(y + theme::rule_px);
+}
+
+// A cell's text or children; its height.
+float put_cell(Sheet& sheet, const Node& cell, const TextStyle& style, float x, float y, float width) {
+  if (!cell.children.empty()) {
+    sheet.set_inherited_weight(style.weight);
+    const float height = put_inline_children(sheet, cell.children, x, y, width, Align::start);
+    sheet.set_inherited_weight(Weight::regular);
+    return height;
+  }
+  const TextBlock& block = sheet.block(cell.text, style, width);
+  if (block.lines.empty()) return 0;
+  const Rect rect{x, y, width, block.height()};
+  sheet.place(cell.key, rect, block);
+  sheet.text(block, rect, &P::text);
+  return rect.height;
+}
+
+void put_row(Sheet& sheet, const Node& row, const std::vector<Share>& shares, bool heading) {
   const float y = sheet.y() + theme::row_padding_px;
-  float x = column.x;
+  float x = sheet.column().x;
   float height = sheet.style(theme::body_use).step.line_px;
   for (std::size_t c = 0; c < row.children.size(); ++c) {
-    const Node& cell = row.children[c];
-    const float left = std::round(x);
     const bool last = c + 1 == shares.size();
-    const float room = std::round(x + shares[c].width) - left - (last ? 0 : gap_px(sheet));
-    if (cell.children.empty()) {
-      const TextBlock& block = sheet.block(cell.text, cell_style(sheet, cell, heading), room);
-      const Rect rect{left, y, room, block.height()};
-      if (!cell.text.empty()) sheet.place(cell.key, rect, block);
-      sheet.text(block, rect, &P::text);
-      height = std::max(height, rect.height);
-    } else {
-      height = std::max(height, put_inline_children(sheet, cell.children, left, y, room, Align::start));
-    }
+    const float room = shares[c].width - (last ? 0 : theme::cell_gap_px);
+    const Node& cell = row.children[c];
+    height = std::max(height, put_cell(sheet, cell, cell_style(sheet, cell, heading), x, y, room));
     x += shares[c].width;
   }
-  const float bottom = y + height + theme::row_padding_px;
-  sheet.mark(Shape::fill, {column.x, bottom, column.width, theme::rule_px}, &P::rule);
-  sheet.move_to(bottom + theme::rule_px);
+  put_line(sheet, y + height + theme::row_padding_px);
+}
+
+float space_width(Sheet& sheet, const TextStyle& style) {
+  return sheet.measure("a a", style) - sheet.measure("aa", style);
+}
+
+// On a narrow window a row is a short list: each cell after its column's heading.
+void put_short_list(Sheet& sheet, const Node& row, const Node& headings) {
+  const Column column = sheet.column();
+  const float line_px = sheet.style(theme::body_use).step.line_px;
+  float y = sheet.y() + theme::row_padding_px;
+  for (std::size_t c = 0; c < row.children.size(); ++c) {
+    const Node& cell = row.children[c];
+    const TextStyle style = cell_style(sheet, cell, false);
+    float before = 0;
+    if (!cell.header_cell && c < headings.children.size()) {
+      const std::string heading = headings.children[c].text + ":";
+      const TextBlock& words = sheet.block(heading, style, column.width);
+      sheet.text(words, {column.x, y, column.width, words.height()}, &P::secondary);
+      before = words.width + space_width(sheet, style);
+    }
+    const float height = put_cell(sheet, cell, style, column.x + before, y, column.width - before);
+    y += std::max(height, line_px);
+  }
+  put_line(sheet, y + theme::row_padding_px);
 }
 
 }  // namespace
@@ -123,12 +156,18 @@ void table(Sheet& sheet, const Node& node) {
                    &P::text);
     sheet.move_to(sheet.y() + theme::space_2_px);
   }
-  std::vector<Share> shares = find_shares(sheet, node);
-  share_out(shares, sheet.column().width);
-  for (std::size_t r = 0; r < node.children.size(); ++r) {
-    if (node.children[r].role == ui::Role::row) put_row(sheet, node.children[r], shares, r == 0);
+  if (sheet.narrow()) {
+    for (std::size_t r = 1; r < node.children.size(); ++r) {
+      put_short_list(sheet, node.children[r], node.children.front());
+    }
+  } else {
+    std::vector<Share> shares = find_shares(sheet, node);
+    share_out(shares, sheet.column().width);
+    for (std::size_t r = 0; r < node.children.size(); ++r) {
+      put_row(sheet, node.children[r], shares, r == 0);
+    }
   }
-  sheet.leave(sheet.spacing(6));
+  sheet.leave(theme::field_gap_px);
 }
 
 }  // namespace paint::role

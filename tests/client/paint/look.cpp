@@ -29,7 +29,7 @@ TEST_CASE("what the painter paints, to be looked at", "[.look]") {
   Rasteriser rasteriser;
   for (const ui::ExhibitName& exhibit : ui::exhibits) {
     const ui::Screen screen = ui::gallery(exhibit.exhibit);
-    for (const float width : {375.0F, 1280.0F}) {
+    for (const float width : {320.0F, 375.0F, 800.0F, 1280.0F, 2560.0F}) {
       const std::string name = std::string(folder) + "/paint-" + std::string(exhibit.name) + "-" +
                                std::to_string(static_cast<int>(width));
       const paint::Picture& picture = painter.paint(screen, width, 1, {.focused = {}, .view_height = 900});
