@@ -16,7 +16,8 @@ Node header(Exhibit shown) {
   sign_out_form.value = "token";
   sign_out_form.children.push_back(varied(node(Role::button, "sign_out", "Sign out"), Variant::quiet));
   Node nav = node(Role::nav, "account_nav");
-  nav.label = "Account";
+  nav.label = "Menu for Jamie Reid";
+  nav.text = "Jamie Reid";
   for (const ExhibitName& each : exhibits) {
     const std::string name(each.name);
     Node to =
@@ -85,7 +86,7 @@ Screen gallery(Exhibit exhibit) {
   screen.title = exhibit == Exhibit::errors ? "Error: Gallery" : "Gallery";
   screen.service = "Children's Services Online";
   screen.council = "Eastshire County Council";
-  screen.account = "Jamie Reid";
+  screen.account = "Sam Example";
   screen.personal = Personal::yes;
   Node use_painted = node(Role::skip_link, "presentation", "Use the painted page");
   use_painted.href = "/gallery?presentation=painted";

@@ -38,7 +38,7 @@ enum class Role : std::uint8_t {
   // Regions, in this order as children of Screen::body: skip_link*, header, notice*, main, footer, dialog?
   skip_link,  // text, href
   header,     // text: the service's name, href: its start; children: nav
-  nav,        // label: what it navigates; children: links and buttons
+  nav,        // label: what it navigates; text: whose menu it is, shown before it; children: links and forms
   main,
   footer,  // children: paragraphs and links
   dialog,  // modal; label: its heading; children

@@ -37,6 +37,7 @@ void header(const Node& node, const Context& context, std::vector<Element>& out)
 void nav(const Node& node, const Context& context, std::vector<Element>& out) {
   Element element = make("nav", node.key, "care-nav");
   if (!node.label.empty()) set(element, "aria-label", node.label);
+  if (!node.text.empty()) add(element, with_text("p", part(node, "title"), "care-nav__title", node.text));
   Element items = make("ul", {}, "care-nav__list");
   for (const Node& child : node.children) {
     Element item = make("li", {}, "care-nav__item");

@@ -238,7 +238,7 @@ void Writer::write(const Node& node) {
     case Role::header:
       return region("header: [" + node.text + "](" + node.href + ")", node);
     case Role::nav:
-      return region(node.label.empty() ? "nav" : "nav: " + node.label, node);
+      return region("nav: " + node.label + (node.text.empty() ? "" : " (" + node.text + ")"), node);
     case Role::main:
       return region("main", node);
     case Role::footer:

@@ -6,8 +6,8 @@
 // The frame of a page, in words: the header has the page's colour, the accent as an edge of header_edge_px along its
 // top and a rule below; at its left the council's name (small, secondary) over the service's (lead, bold, the text's
 // colour, no underline), at its right, ending with the content and on the same lines, whose account it is (small,
-// bold) over the navigation (small; links in one row, space_4 apart; the current one bold, in the text's colour,
-// without underline). The footer has the surface's colour and a rule above; its links stand in one row, space_5 apart,
+// bold) over the navigation (small; whose menu it is, secondary, then its links, all in one row, space_4 apart; the
+// current one bold, in the text's colour, without underline). The footer has the surface's colour and a rule above; its links stand in one row, space_5 apart,
 // small and in the text's colour; then its paragraphs, small and secondary. A back link is small, in the text's
 // colour, after a chevron. Button, label and legend texts are bold, choices' and dates' labels regular. Tags are small
 // and bold and stand beside each other, space_2 apart; quiet ones have no ground and no padding, secondary and
