@@ -1,0 +1,55 @@
+#include "shared/portal/route.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+using portal::parse_route;
+using portal::Place;
+using portal::safe_return;
+using portal::write_route;
+
+namespace {
+const std::string id = "abcdefghijklmnopqrstuvwxyz";
+}
+
+TEST_CASE("every address is written as it is read") {
+  for (const std::string& path :
+       {std::string("/"), std::string("/sign-in"), std::string("/sign-in/confirm"),
+        std::string("/sign-in/code"), std::string("/sign-in?to=%2Fsaved-forms"),
+        std::string("/signed-out?why=idle&to=%2F"), "/accounts/" + id, "/tasks/" + id,
+        "/forms/" + id + "/pages/12", "/forms/" + id + "/pages/1?change=1", "/forms/" + id + "/check",
+        "/forms/" + id + "/saved", std::string("/saved-forms"), std::string("/submitted-forms"),
+        "/submitted-forms/" + id, "/submitted-forms/" + id + "/confirmation"}) {
+    INFO(path);
+    const auto route = parse_route(path);
+    CHECK(route.place != Place::not_found);
+    CHECK(write_route(route) == path);
+    CHECK(parse_route(path + "#q.somewhere") == route);
+  }
+}
+
+TEST_CASE("addresses that are none of ours are not found") {
+  for (const std::string& path :
+       {std::string(""), std::string("//"), std::string("/sign-in/"), std::string("/accounts/short"),
+        "/accounts/" + id + "x", "/forms/" + id + "/pages/0", "/forms/" + id + "/pages/01",
+        "/forms/" + id + "/pages/-1", "/forms/" + id + "/pages/1000", "/forms/" + id + "/pages/1/2",
+        std::string("/tasks/../accounts"), std::string(9000, '/')}) {
+    INFO(path.substr(0, 60));
+    CHECK(parse_route(path).place == Place::not_found);
+  }
+}
+
+TEST_CASE("only paths of ours may be come back to") {
+  CHECK(safe_return("/"));
+  CHECK(safe_return("/saved-forms?x=1"));
+  for (const std::string& path :
+       {std::string(""), std::string("saved-forms"), std::string("//evil.example"),
+        std::string("/\\evil.example"), std::string("https://evil.example"), std::string("/a\\b"),
+        std::string("/a b"), std::string("/a\nb"), "/" + std::string(3000, 'a'), std::string("/\xff")}) {
+    INFO(path.substr(0, 60));
+    CHECK_FALSE(safe_return(path));
+  }
+  CHECK(parse_route("/sign-in?to=%2F%2Fevil.example").to.empty());
+  CHECK(parse_route("/signed-out?why=%3Cscript%3E").why.empty());
+}
