@@ -38,7 +38,8 @@
 //   task_list      key [wrapper]; task_row :row [wrapper]; key text (a link where there is an href), :hint,
 //                  :status [wrapper]
 //   table          key [wrapper]; :caption text; row key [wrapper]; cell key text
-//   the app        app; app:ways [wrapper] around the skip links; live:polite and live:assertive are never placed
+//   the app        app; app:ways [wrapper] around the skip links; live:polite and live:assertive are never
+//   placed
 //
 // A field's own element has id = key and name = key. A link to "#key" of a radios, checkboxes or date node is
 // written as a link to its first option or its :day, so that an error summary always reaches something that
