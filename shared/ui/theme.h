@@ -4,15 +4,15 @@
 // definition to a line, with plain numbers.
 //
 // The frame of a page, in words: the header has the page's colour, the accent as an edge of header_edge_px
-// along its top and a rule below; at its left the council's name (small, secondary) over the service's (lead,
-// bold, the text's colour, no underline), at its right, ending with the content and on the same lines, whose
-// account it is (small, bold) over the navigation (small; whose menu it is, secondary, then its links, all in
-// one row, space_4 apart; the current one bold, in the text's colour, without underline). The footer has the
-// surface's colour and a rule above; its links stand in one row, space_5 apart, small and in the text's
-// colour; then its paragraphs, small and secondary. A back link is small, in the text's colour, after a
-// chevron. Button, label and legend texts are bold, choices' and dates' labels regular. Tags are small and
-// bold and stand beside each other, space_2 apart; quiet ones have no ground and no padding, secondary and
-// regular. Notices take the whole content width.
+// along its top and a rule below; at its left the council's name (small, secondary) over the service's
+// (lead, bold, the text's colour, no underline), at its right, ending with the content and on the same
+// lines, whose account it is (small, bold) over the navigation (small; whose menu it is, secondary, then its
+// links, all in one row, space_4 apart; the current one bold, in the text's colour, without underline). The
+// footer has the surface's colour and a rule above; its links stand in one row, space_5 apart, small and in
+// the text's colour; then its paragraphs, small and secondary. A back link is small, in the text's colour,
+// after a chevron. Button, label and legend texts are bold, choices' and dates' labels regular. Tags are
+// small and bold and stand beside each other, space_2 apart; quiet ones have no ground and no padding,
+// secondary and regular. Notices take the whole content width.
 //
 // Units: CSS pixels, except TypeStep::imgui_size. Contrast of the palettes (WCAG 1.4.3, 1.4.6, 1.4.11) and
 // sizes of the targets (WCAG 2.5.8) are asserted in tests/shared/ui/theme.cpp.
@@ -20,7 +20,7 @@
 
 #include <cstdint>
 
-// clang-format off: one definition to a line.
+// clang-format off
 namespace ui::theme {
 
 // ---- Type ------------------------------------------------------------------------------------------------
@@ -47,15 +47,11 @@ struct TypeUse {
   TypeStep narrow;
 };
 
-inline constexpr TypeUse body_use{.wide = body_text,
-                                  .narrow = small_text};  // paragraphs, labels, fields, buttons
-inline constexpr TypeUse small_use{.wide = small_text,
-                                   .narrow = small_text};  // footer, tags (bold), counts, header line
+inline constexpr TypeUse body_use{.wide = body_text, .narrow = small_text};  // paragraphs, labels, fields, buttons
+inline constexpr TypeUse small_use{.wide = small_text, .narrow = small_text};  // footer, tags (bold), counts, header line
 inline constexpr TypeUse lead_use{.wide = large_text, .narrow = body_text};  // lead; caption above a heading
-inline constexpr TypeUse heading_1_use{.wide = giant_text,
-                                       .narrow = title_text};  // also a label or legend of level 1
-inline constexpr TypeUse heading_2_use{.wide = title_text,
-                                       .narrow = large_text};  // in the second column: heading_3_use
+inline constexpr TypeUse heading_1_use{.wide = giant_text, .narrow = title_text};  // also a label or legend of level 1
+inline constexpr TypeUse heading_2_use{.wide = title_text, .narrow = large_text};  // in the second column: heading_3_use
 inline constexpr TypeUse heading_3_use{.wide = large_text, .narrow = body_text};
 inline constexpr TypeUse heading_4_use{.wide = body_text, .narrow = small_text};
 inline constexpr TypeUse panel_title_use{.wide = giant_text, .narrow = title_text};
@@ -100,7 +96,7 @@ inline constexpr float main_top_px = 40;       // inside main, above the first b
 inline constexpr float main_bottom_px = 60;
 
 // ---- Sizes of things -------------------------------------------------------------------------------------
-inline constexpr float header_edge_px = 6;      // the accent's edge along the top of the page and of dialogs
+inline constexpr float header_edge_px = 6;    // the accent's edge along the top of the page and of dialogs
 inline constexpr float header_padding_px = 15;  // above and below, inside the header
 inline constexpr float footer_padding_px = 30;
 inline constexpr float target_px = 44;        // height of fields and buttons, least height of a choice's row
@@ -126,18 +122,17 @@ inline constexpr float panel_padding_px = 35;  // narrow: space_4
 inline constexpr float rule_px = 1;            // lines between rows and sections
 inline constexpr float row_padding_px = 10;    // above and below, in rows of tables and lists
 inline constexpr float cell_gap_px = 20;       // between columns
-inline constexpr float summary_label_part =
-    0.3F;  // of a summary list's width; narrow: each on lines of its own
+inline constexpr float summary_label_part = 0.3F;   // of a summary list's width; narrow: each on lines of its own
 inline constexpr float summary_actions_part = 0.25F;
 inline constexpr float tag_padding_x_px = 8;
 inline constexpr float tag_padding_y_px = 1;
 inline constexpr float focus_px = 3;      // outer yellow ring; inside it a black edge of field_border_px
 inline constexpr float link_line_px = 1;  // underline; under the pointer 3
 inline constexpr float link_line_hover_px = 3;
-inline constexpr float dialog_px = 560;     // width of a dialog, at most
-inline constexpr float date_gap_px = 20;    // between the three
-inline constexpr float field_room_px = 30;  // a field for n characters is this + n * character_px wide;
-inline constexpr float character_px = 13;   // Day and Month are for 2, Year for 4
+inline constexpr float dialog_px = 560;       // width of a dialog, at most
+inline constexpr float date_gap_px = 20;      // between the three
+inline constexpr float field_room_px = 30;      // a field for n characters is this + n * character_px wide;
+inline constexpr float character_px = 13;       // Day and Month are for 2, Year for 4
 
 // ---- Colours, as 0xrrggbb --------------------------------------------------------------------------------
 struct Palette {
@@ -170,61 +165,29 @@ struct Palette {
   std::uint32_t on_tag_error;
 };
 
-inline constexpr Palette light{.page = 0xffffff,
-                               .text = 0x10191d,
-                               .secondary = 0x47555c,
-                               .surface = 0xf1f5f5,
-                               .rule = 0xc4ced2,
-                               .control = 0x10191d,
-                               .field = 0xffffff,
-                               .accent = 0x00505a,
-                               .on_accent = 0xffffff,
-                               .error = 0xa3161d,
-                               .on_error = 0xffffff,
-                               .success = 0x0b5a35,
-                               .on_success = 0xffffff,
-                               .focus = 0xffdd00,
-                               .on_focus = 0x0b0c0c,
-                               .button = 0xe6ebed,
-                               .button_hover = 0xd3dbde,
-                               .tag_plain = 0xe6ebed,
-                               .on_tag_plain = 0x39454b,
-                               .tag_primary = 0xd9eef0,
-                               .on_tag_primary = 0x00444d,
-                               .tag_warning = 0xfdebd6,
-                               .on_tag_warning = 0x7a2e00,
-                               .tag_success = 0xdff1e6,
-                               .on_tag_success = 0x0b4d2e,
-                               .tag_error = 0xfbe4e3,
-                               .on_tag_error = 0x7d1117};
+inline constexpr Palette light{
+    .page = 0xffffff, .text = 0x10191d, .secondary = 0x47555c, .surface = 0xf1f5f5, .rule = 0xc4ced2,
+    .control = 0x10191d, .field = 0xffffff,
+    .accent = 0x00505a, .on_accent = 0xffffff,
+    .error = 0xa3161d, .on_error = 0xffffff,
+    .success = 0x0b5a35, .on_success = 0xffffff,
+    .focus = 0xffdd00, .on_focus = 0x0b0c0c,
+    .button = 0xe6ebed, .button_hover = 0xd3dbde,
+    .tag_plain = 0xe6ebed, .on_tag_plain = 0x39454b, .tag_primary = 0xd9eef0, .on_tag_primary = 0x00444d,
+    .tag_warning = 0xfdebd6, .on_tag_warning = 0x7a2e00, .tag_success = 0xdff1e6, .on_tag_success = 0x0b4d2e,
+    .tag_error = 0xfbe4e3, .on_tag_error = 0x7d1117};
 
-inline constexpr Palette dark{.page = 0x12191c,
-                              .text = 0xe9eef0,
-                              .secondary = 0xb3c0c6,
-                              .surface = 0x1d272b,
-                              .rule = 0x44525a,
-                              .control = 0xb3c0c6,
-                              .field = 0x0b1012,
-                              .accent = 0x86d3d8,
-                              .on_accent = 0x10191d,
-                              .error = 0xff9a92,
-                              .on_error = 0x10191d,
-                              .success = 0x8ad7a8,
-                              .on_success = 0x10191d,
-                              .focus = 0xffdd00,
-                              .on_focus = 0x0b0c0c,
-                              .button = 0x2d393f,
-                              .button_hover = 0x3c4a51,
-                              .tag_plain = 0x2d393f,
-                              .on_tag_plain = 0xdce4e7,
-                              .tag_primary = 0x0e3a40,
-                              .on_tag_primary = 0xb5e6e9,
-                              .tag_warning = 0x4a2b0e,
-                              .on_tag_warning = 0xffd9ad,
-                              .tag_success = 0x12402a,
-                              .on_tag_success = 0xb9ecca,
-                              .tag_error = 0x571a1c,
-                              .on_tag_error = 0xffd0cc};
+inline constexpr Palette dark{
+    .page = 0x12191c, .text = 0xe9eef0, .secondary = 0xb3c0c6, .surface = 0x1d272b, .rule = 0x44525a,
+    .control = 0xb3c0c6, .field = 0x0b1012,
+    .accent = 0x86d3d8, .on_accent = 0x10191d,
+    .error = 0xff9a92, .on_error = 0x10191d,
+    .success = 0x8ad7a8, .on_success = 0x10191d,
+    .focus = 0xffdd00, .on_focus = 0x0b0c0c,
+    .button = 0x2d393f, .button_hover = 0x3c4a51,
+    .tag_plain = 0x2d393f, .on_tag_plain = 0xdce4e7, .tag_primary = 0x0e3a40, .on_tag_primary = 0xb5e6e9,
+    .tag_warning = 0x4a2b0e, .on_tag_warning = 0xffd9ad, .tag_success = 0x12402a, .on_tag_success = 0xb9ecca,
+    .tag_error = 0x571a1c, .on_tag_error = 0xffd0cc};
 
 // Under the pointer the accent and the error colour lean towards the text's colour by this part (CSS
 // color-mix in srgb).

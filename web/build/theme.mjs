@@ -11,7 +11,8 @@ function need(found, what) {
 }
 
 export function readTheme(path) {
-  const text = readFileSync(path, 'utf8').replace(/\/\/.*$/gm, '');
+  // However the lines are broken.
+  const text = readFileSync(path, 'utf8').replace(/\/\/.*$/gm, '').replace(/\s+/g, ' ').replaceAll('{ ', '{').replaceAll(' }', '}');
   const numbers = {};
   for (const [, name, value] of text.matchAll(/constexpr float (\w+) = ([\d.]+)F?;/g)) numbers[name] = Number(value);
   const perCssPx = need(numbers.imgui_size_per_css_px, 'imgui_size_per_css_px');
