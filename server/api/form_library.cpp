@@ -3,6 +3,27 @@
 #include "shared/forms/shipped.h"
 
 namespace api {
+namespace {
+
+// Of valid JSON; numbers and texts stay byte for byte.
+std::string without_white_space(std::string_view json) {
+  std::string compact;
+  compact.reserve(json.size());
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text && c == '\\' && i + 1 < json.size()) {
+      compact += c;
+      compact += json[++i];
+      continue;
+    }
+    if (c == '"') in_text = !in_text;
+    if (in_text || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) compact += c;
+  }
+  return compact;
+}
+
+}  // namespace
 
 base::Result<FormLibrary> FormLibrary::load(const std::vector<std::string_view>& definitions) {
   FormLibrary library;
@@ -17,7 +38,7 @@ base::Result<FormLibrary> FormLibrary::load(const std::vector<std::string_view>&
       return base::fail("form_refused", "A form could not be loaded");
     }
     const std::string canonical = loaded.form->canonical();
-    if (!library.forms_.try_emplace(canonical, KnownForm{loaded.form, std::string(definition)}).second) {
+    if (!library.forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition)}).second) {
       return base::fail("form_refused", "Two forms have the same url and version", canonical);
     }
   }

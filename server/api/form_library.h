@@ -14,7 +14,7 @@ namespace api {
 
 struct KnownForm {
   std::shared_ptr<const questionnaire::Form> form;
-  std::string json;  // the definition as it was written
+  std::string json;  // the definition as it was written, without the white space between its parts
 };
 
 class FormLibrary {
