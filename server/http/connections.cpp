@@ -6,9 +6,11 @@
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -52,6 +54,17 @@ int port_of(int socket) {
                                        : ntohs(reinterpret_cast<sockaddr_in*>(&address)->sin_port);
 }
 
+// As many connections as files may be open, less what the store and the rest need; never more than `wanted`.
+std::size_t affordable(std::size_t wanted) {
+  constexpr rlim_t others = 256;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, wanted + others);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur <= 2 * others) return wanted / 8;
+  return std::min<std::size_t>(wanted, limit.rlim_cur - others);
+}
+
 }  // namespace
 
 Connections::Connections(ListenerOptions options, Handler handler, std::string turned_away,
@@ -71,6 +84,7 @@ Connections::~Connections() {
 }
 
 base::Result<int> Connections::bind() {
+  options_.connections = affordable(options_.connections);
   listening_ = open_listening(options_.host, options_.port);
   if (listening_ < 0 || epoll_ < 0 || wake_ < 0) {
     return base::fail("port_taken", "The server cannot listen at " + options_.host + ":" +
