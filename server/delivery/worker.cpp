@@ -43,6 +43,11 @@ store::Status Worker::recover() {
 
 // Looked for with a reader first, so that an idle server writes nothing.
 base::Result<std::int64_t> Worker::step() {
+  while (!unsettled_.empty()) {
+    if (const store::Status told = settle(unsettled_.back()); !told)
+      return tl::unexpected<base::Error>(told.error());
+    unsettled_.pop_back();
+  }
   const base::Instant now = parts_.clock.now();
   const auto due = parts_.database.read([&](store::Transaction& transaction) -> base::Result<bool> {
     return store::messages_due(transaction, now);
@@ -54,27 +59,36 @@ base::Result<std::int64_t> Worker::step() {
         return store::claim_messages(transaction, parts_.sealing, now, messages_at_a_time);
       });
   if (!claimed) return tl::unexpected<base::Error>(claimed.error());
+  store::Status all_told;
   for (const store::Message& message : *claimed) {
-    if (const store::Status handled = deliver(message); !handled)
-      return tl::unexpected<base::Error>(handled.error());
+    const Outcome outcome{message, deliver(message)};
+    if (const store::Status told = settle(outcome); !told) {
+      unsettled_.push_back(outcome);
+      all_told = told;
+    }
   }
+  if (!all_told) return tl::unexpected<base::Error>(all_told.error());
   return static_cast<std::int64_t>(claimed->size());
 }
 
-store::Status Worker::deliver(const store::Message& message) {
+Sent Worker::deliver(const store::Message& message) {
   Transport* transport = message.kind == store::MessageKind::email  ? transports_.email
                          : message.kind == store::MessageKind::text ? transports_.text
                                                                     : transports_.call;
-  Sent sent{Sent::Kind::given_up, "no_transport"};
-  if (expired(message, parts_.clock.now())) {
-    sent.problem = "expired";
-  } else if (transport != nullptr) {
-    sent = transport->send(message);
-  }
-  const base::Instant now = parts_.clock.now();
-  if (sent.kind == Sent::Kind::try_again && now - message.created >= parts_.limits.delivery_given_up) {
+  if (expired(message, parts_.clock.now())) return {Sent::Kind::given_up, "expired"};
+  if (transport == nullptr) return {Sent::Kind::given_up, "no_transport"};
+  Sent sent = transport->send(message);
+  if (sent.kind == Sent::Kind::try_again &&
+      parts_.clock.now() - message.created >= parts_.limits.delivery_given_up) {
     sent.kind = Sent::Kind::given_up;
   }
+  return sent;
+}
+
+store::Status Worker::settle(const Outcome& outcome) {
+  const base::Instant now = parts_.clock.now();
+  const store::Message& message = outcome.message;
+  const Sent& sent = outcome.sent;
   return parts_.database.write([&](store::Transaction& transaction) -> store::Status {
     if (sent.kind == Sent::Kind::sent) {
       store::set_message_sent(transaction, message.id, now);

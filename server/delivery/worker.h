@@ -3,6 +3,8 @@
 // has expired.
 #pragma once
 
+#include <vector>
+
 #include "server/delivery/transport.h"
 #include "server/parts.h"
 
@@ -22,9 +24,16 @@ class Worker {
   base::Result<std::int64_t> step();  // one round; how many messages were handled. One thread at a time.
 
  private:
-  store::Status deliver(const store::Message&);
+  struct Outcome {
+    store::Message message;
+    Sent sent;
+  };
+  Sent deliver(const store::Message&);
+  store::Status settle(const Outcome&);
+
   const server::Parts& parts_;
   Transports transports_;
+  std::vector<Outcome> unsettled_;  // sent or not, but the store could not be told yet
 };
 
 }  // namespace delivery
