@@ -20,7 +20,7 @@ inline const char* const small_form_json = R"json({
    {"linkId":"gp-why","type":"string","text":"Why not?","required":true,"enableWhen":[{"question":"gp","operator":"=","answerBoolean":false}]},
    {"linkId":"worries","type":"choice","repeats":true,"text":"What worries you?","required":true,
     "answerOption":[{"valueCoding":{"code":"sleep","display":"Sleep"}},{"valueCoding":{"code":"food","display":"Food"}},
-     {"valueCoding":{"code":"none","display":"None of these"},"extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-optionExclusive","valueBoolean":true}]}]},
+     {"valueCoding":{"code":"none","display":"None of these"},"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive","valueBoolean":true}]}]},
    {"linkId":"note","type":"text","text":"Anything else?","maxLength":200}]},
   {"linkId":"days","type":"group","text":"Days","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{"coding":[{"system":"http://hl7.org/fhir/questionnaire-item-control","code":"page"}]}}],"item":[
    {"linkId":"missed","type":"integer","text":"How many school days were missed?","required":true,
