@@ -1,11 +1,9 @@
 // The regions of a page: skip link, header, notices, main, footer and the dialog over them.
 #include <algorithm>
 #include <cmath>
-#include <string>
-#include <vector>
 
+#include "client/paint/items.h"
 #include "client/paint/roles.h"
-#include "shared/ui/words.h"
 
 namespace paint {
 
@@ -13,13 +11,6 @@ namespace theme = ui::theme;
 using P = theme::Palette;
 
 namespace {
-
-// The column of the page's content: between the margins, in the middle, at most content_px wide.
-Column content_column(const Sheet& sheet) {
-  const float margin = sheet.narrow() ? theme::page_margin_narrow_px : theme::page_margin_px;
-  const float width = std::min(theme::content_px, sheet.width() - 2 * margin);
-  return {std::floor((sheet.width() - width) / 2), width};
-}
 
 // The dialog's box with its top at 0; the caller moves it to where it belongs.
 void put_dialog(Sheet& sheet, const ui::Node& node, float x, float width) {
@@ -58,91 +49,6 @@ void put_dialog(Sheet& sheet, const ui::Node& node, float x, float width) {
   face.amount = theme::radius_px;
 }
 
-// The council's and the service's names; their height.
-float put_names(Sheet& sheet, const ui::Node& node, const ui::Screen& screen, float x, float y, float width) {
-  const float top = y;
-  if (!screen.council.empty()) {
-    const TextBlock& council = sheet.block(screen.council, sheet.style(theme::small_use), width);
-    const Rect rect{x, y, hugging_width(council, width), council.height()};
-    sheet.place(part(node.key, "council"), rect, council);
-    sheet.text(council, rect, &P::secondary);
-    y += rect.height;
-  }
-  const TextBlock& name = sheet.block(node.text, sheet.style(theme::heading_3_use, Weight::bold), width);
-  const Rect rect{x, y, hugging_width(name, width), name.height()};
-  sheet.place(part(node.key, "service"), rect, name);
-  const int target = sheet.target(rect);
-  Mark& mark = sheet.mark(Shape::name, rect, &P::text);
-  mark.block = &name;
-  mark.target = target;
-  return y + rect.height - top;
-}
-
-float names_width(Sheet& sheet, const ui::Node& node, const ui::Screen& screen) {
-  return std::max(sheet.measure(screen.council, sheet.style(theme::small_use)),
-                  sheet.measure(node.text, sheet.style(theme::heading_3_use, Weight::bold)));
-}
-
-// Everything in a navigation, whatever holds it.
-void collect_items(const std::vector<ui::Node>& nodes, std::vector<const ui::Node*>& items) {
-  for (const ui::Node& node : nodes) {
-    if (node.role == ui::Role::link || node.role == ui::Role::button) {
-      items.push_back(&node);
-    } else {
-      collect_items(node.children, items);
-    }
-  }
-}
-
-struct Items {
-  std::vector<const ui::Node*> nodes;
-  std::vector<float> widths;
-  float width = 0;  // side by side
-};
-
-TextStyle item_style(const Sheet& sheet, const ui::Node& item) {
-  return sheet.style(theme::small_use, item.current ? Weight::bold : Weight::regular);
-}
-
-Items measure_items(Sheet& sheet, const std::vector<ui::Node>& nodes, float gap_px) {
-  Items items;
-  collect_items(nodes, items.nodes);
-  for (const ui::Node* item : items.nodes) {
-    items.widths.push_back(sheet.measure(item->text, item_style(sheet, *item)));
-    items.width += items.widths.back() + (items.width > 0 ? gap_px : 0);
-  }
-  return items;
-}
-
-// Small links beside each other, wrapping; their height.
-float put_items(Sheet& sheet, const Items& items, float x, float y, float width, float gap_px, Ink ink) {
-  if (items.nodes.empty()) return 0;
-  const float line_px = sheet.style(theme::small_use).step.line_px;
-  float at = x;
-  float top = y;
-  for (std::size_t i = 0; i < items.nodes.size(); ++i) {
-    const ui::Node& item = *items.nodes[i];
-    if (at > x && at + items.widths[i] > x + width + 0.5F) {
-      at = x;
-      top += line_px + theme::space_1_px;
-    }
-    const TextStyle style = item_style(sheet, item);
-    if (item.current) {
-      const TextBlock& words = sheet.block(item.text, style, width);
-      const Rect rect{at, top, hugging_width(words, width), words.height()};
-      sheet.place(item.key, rect, words);
-      const int target = sheet.target(rect);
-      Mark& mark = sheet.mark(Shape::name, rect, &P::text);
-      mark.block = &words;
-      mark.target = target;
-    } else {
-      put_link(sheet, item, at, top, width, style, ink);
-    }
-    at += items.widths[i] + gap_px;
-  }
-  return top + line_px - y;
-}
-
 }  // namespace
 
 namespace role {
@@ -164,58 +70,9 @@ void skip_link(Sheet& sheet, const Node& node) {
   sheet.move_to(y + rect.height);
 }
 
-void header(Sheet& sheet, const Node& node, const ui::Screen& screen) {
-  constexpr float edge_px = theme::header_edge_px;
-  const Column content = content_column(sheet);
-  const std::size_t opened = sheet.open(node.key);
-  const float top = sheet.y() + edge_px + theme::header_padding_px;
-  sheet.mark(Shape::fill, {0, sheet.y(), sheet.width(), edge_px}, &P::accent);
-
-  const Items items = measure_items(sheet, node.children, theme::space_4_px);
-  const TextStyle account_style = sheet.style(theme::small_use, Weight::bold);
-  const std::string account = screen.account.empty() ? "" : ui::words::whose_account(screen.account);
-  const float names_px = std::min(content.width, names_width(sheet, node, screen));
-  const float account_px = sheet.measure(account, account_style);
-  const float person_px = std::min(content.width, std::max(items.width, account_px));
-  const bool beside = names_px + theme::space_6_px + person_px <= content.width;
-  const float person_x = beside ? content.x + content.width - person_px : content.x;
-
-  const float account_line_px = account.empty() ? 0 : account_style.step.line_px;
-  const float line_px = items.nodes.empty() ? 0 : account_style.step.line_px;
-  const float names_line_px = (screen.council.empty() ? 0 : account_style.step.line_px) +
-                              sheet.style(theme::heading_3_use).step.line_px;
-  const float person_line_px = account_line_px + line_px;
-  const float tallest_px = std::max(names_line_px, person_line_px);
-  const float names_y = beside ? top + tallest_px - names_line_px : top;
-  float bottom = names_y + put_names(sheet, node, screen, content.x, names_y, content.width);
-  float y = beside ? top + tallest_px - person_line_px : bottom + theme::space_2_px;
-  if (!account.empty()) {
-    const TextBlock& words = sheet.block(account, account_style, person_px + 1);
-    const float shift = sheet.narrow() ? 0 : person_px - words.width;
-    const Rect rect{person_x + shift, y, hugging_width(words, content.width), words.height()};
-    sheet.place(part(node.key, "account"), rect, words);
-    sheet.text(words, rect, &P::text);
-    y += rect.height;
-  }
-  y += put_items(sheet, items, person_x, y, person_px, theme::space_4_px, &P::accent);
-  if (!account.empty() || !items.nodes.empty()) bottom = std::max(bottom, y);
-
-  sheet.move_to(bottom + theme::header_padding_px + theme::rule_px);
-  sheet.mark(Shape::fill, {0, sheet.y() - theme::rule_px, sheet.width(), theme::rule_px}, &P::rule);
-  sheet.set_column({0, sheet.width()});
-  sheet.close(opened);
-}
-
-void nav(Sheet& sheet, const Node& node) {
-  const Items items = measure_items(sheet, node.children, theme::space_4_px);
-  const float y = sheet.begin_block();
-  sheet.move_to(
-      y + put_items(sheet, items, sheet.column().x, y, sheet.column().width, theme::space_4_px, &P::accent));
-}
-
 void notice(Sheet& sheet, const Node& node) {
   const Column outer = sheet.column();
-  sheet.set_column(content_column(sheet));
+  sheet.set_column(sheet.content_column());
   sheet.move_to(sheet.y() + theme::space_6_px);
   banner(sheet, node);
   sheet.forget_room();
@@ -232,7 +89,7 @@ void fill_window(Sheet& sheet, const Sheet::Bookmark& footer) {
 
 void main(Sheet& sheet, const Node& node) {
   const Column outer = sheet.column();
-  sheet.set_column(content_column(sheet));
+  sheet.set_column(sheet.content_column());
   sheet.move_to(sheet.y() + (sheet.narrow() ? theme::space_6_px : theme::main_top_px));
   lay_out_children(sheet, node.children);
   sheet.move_to(sheet.begin_block() + theme::main_bottom_px);
@@ -241,7 +98,7 @@ void main(Sheet& sheet, const Node& node) {
 
 void footer(Sheet& sheet, const Node& node) {
   const Column outer = sheet.column();
-  const Column content = content_column(sheet);
+  const Column content = sheet.content_column();
   const TextStyle small = sheet.style(theme::small_use);
   const Sheet::Bookmark before = sheet.bookmark();
   const float top = sheet.y();
@@ -252,12 +109,10 @@ void footer(Sheet& sheet, const Node& node) {
   for (std::size_t i = 0; i < node.children.size();) {
     const Node& child = node.children[i];
     if (child.role == ui::Role::link) {
-      std::vector<Node> links;
-      while (i < node.children.size() && node.children[i].role == ui::Role::link) {
-        links.push_back(node.children[i++]);
-      }
-      const Items items = measure_items(sheet, links, theme::space_5_px);
-      y += put_items(sheet, items, content.x, y, content.width, theme::space_5_px, &P::text);
+      const std::size_t first = i;
+      while (i < node.children.size() && node.children[i].role == ui::Role::link) ++i;
+      const Items items = measure_items(sheet, {&node.children[first], i - first}, theme::space_5_px);
+      y += put_items(sheet, items, content.x, y, content.width, &P::text);
       y += theme::space_2_px;
       continue;
     }

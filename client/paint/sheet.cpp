@@ -36,6 +36,13 @@ float Sheet::spacing(int step) const {
   return (narrow() ? narrow_px : wide_px)[static_cast<std::size_t>(step)];
 }
 
+Column Sheet::content_column() const {
+  namespace theme = ui::theme;
+  const float margin = narrow() ? theme::page_margin_narrow_px : theme::page_margin_px;
+  const float content_px = std::min(theme::content_px, width() - 2 * margin);
+  return {std::floor((width() - content_px) / 2), content_px};
+}
+
 void Sheet::move_to(float y) {
   y_ = y;
   room_ = 0;

@@ -34,6 +34,9 @@ class Sheet {
   TextStyle style(const ui::theme::TypeUse& use, Weight weight = Weight::regular) const;
   const Attention& attention() const { return attention_; }
 
+  // The column of the page's content: between the margins, in the middle, at most content_px wide.
+  Column content_column() const;
+
   // The cursor.
   Column column() const { return column_; }
   void set_column(Column column) { column_ = column; }
