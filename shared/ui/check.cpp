@@ -85,7 +85,7 @@ class Checker {
     check_posting(node, around);
     check_href(node);
     note_heading(node, around);
-    if ((is_field(node.role) || node.role == Role::fieldset) && !node.error.empty()) {
+    if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::button})) && !node.error.empty()) {
       errors_.push_back({node.key, node.error});
     }
     if (node.role == Role::error_summary) summaries_.push_back(&node);

@@ -68,10 +68,11 @@ enum class Role : std::uint8_t {
   status,         // a quiet live sentence ("Saved 10:42am"); polite live region
 
   // Controls
-  link,    // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>");
-           // variant quiet: the back link above the heading
-  button,  // text; posted as name `press`, value = key. Variant plain and primary look primary; quiet
-           // looks like a link. A form sent by Enter presses its first primary, else its first plain button
+  link,         // text, href; hint: visually hidden words that complete it ("Change<span> your name</span>");
+                // variant quiet: the back link above the heading
+  button,       // text; posted as name `press`, value = key. Variant plain and primary look primary; quiet
+                // looks like a link. A form sent by Enter presses its first primary, else its first plain
+                // button; error: what went wrong when it was pressed, shown in the error summary alone
   link_button,  // a link that looks like a button (starting something): text, href
   text_field,   // label, hint, error, value, input, autocomplete, width, prefix, suffix
   password,     // as text_field, with Show/Hide

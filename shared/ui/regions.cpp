@@ -20,15 +20,11 @@ void header(const Node& node, const Context& context, std::vector<Element>& out)
   set(service, "href", safe_href(node.href));
   add(names, std::move(service));
   add(inside, std::move(names));
-  if (!context.screen.account.empty() || !node.children.empty()) {
-    Element person = make("div", {}, "care-header__person");
-    if (!context.screen.account.empty()) {
-      add(person, with_text("p", part(node, "account"), "care-header__account",
-                            words::whose_account(context.screen.account)));
-    }
-    put_children(person, node.children, node.key, context, Flow::inline_text);
-    add(inside, std::move(person));
+  if (!context.screen.account.empty()) {
+    add(inside, with_text("p", part(node, "account"), "care-header__account",
+                          words::whose_account(context.screen.account)));
   }
+  put_children(inside, node.children, node.key, context, Flow::inline_text);
   Element element = make("header", node.key, "care-header");
   add(element, std::move(inside));
   out.push_back(std::move(element));

@@ -5,14 +5,17 @@
 //
 // The frame of a page, in words: the header has the page's colour, the accent as an edge of header_edge_px
 // along its top and a rule below; at its left the council's name (small, secondary) over the service's
-// (lead, bold, the text's colour, no underline), at its right, ending with the content and on the same
-// lines, whose account it is (small, bold) over the navigation (small; whose menu it is, secondary, then its
-// links, all in one row, space_4 apart; the current one bold, in the text's colour, without underline). The
-// footer has the surface's colour and a rule above; its links stand in one row, space_5 apart, small and in
-// the text's colour; then its paragraphs, small and secondary. A back link is small, in the text's colour,
-// after a chevron. Button, label and legend texts are bold, choices' and dates' labels regular. Tags are
-// small and bold and stand beside each other, space_2 apart; quiet ones have no ground and no padding,
-// secondary and regular. Notices take the whole content width.
+// (lead, bold, the text's colour, no underline), at its right, ending with the content and with the
+// service's line, whose account it is (small, bold); where the two do not fit side by side, with space_6
+// between, it stands below them, space_2 further, at the left. Below, space_2 further, the navigation over
+// the whole content width from its left: whose menu it is (small, secondary), space_4 further its links
+// (small), space_4 apart, wrapping within the rest of the width, lines space_1 apart; the current link is
+// bold, in the text's colour, without underline. On a narrow window whose menu it is has a line of its own
+// above its links. The footer has the surface's colour and a rule above; its links stand in one row, space_5
+// apart, small and in the text's colour; then its paragraphs, small and secondary. A back link is small, in
+// the text's colour, after a chevron. Button, label and legend texts are bold, choices' and dates' labels
+// regular. Tags are small and bold and stand beside each other, space_2 apart; quiet ones have no ground and
+// no padding, secondary and regular. Notices take the whole content width.
 //
 // Units: CSS pixels, except TypeStep::imgui_size. Contrast of the palettes (WCAG 1.4.3, 1.4.6, 1.4.11) and
 // sizes of the targets (WCAG 2.5.8) are asserted in tests/shared/ui/theme.cpp.

@@ -25,7 +25,7 @@ inline constexpr std::string_view hide = sentences::control_hide;
 inline constexpr std::string_view show_password = sentences::control_show_password;
 inline constexpr std::string_view hide_password = sentences::control_hide_password;
 
-std::string whose_account(std::string_view name);                     // Jamie Reid's account
+std::string whose_account(std::string_view name);                     // Jamie Reid’s account
 std::string held_file(std::string_view name, std::string_view size);  // Uploaded: plan.pdf (120 KB)
 std::string characters_allowed(std::uint32_t limit);                  // You can enter up to 1,000 characters
 std::string characters_left(std::string_view typed, std::uint32_t limit);  // You have 12 characters remaining

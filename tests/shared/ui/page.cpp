@@ -101,7 +101,7 @@ TEST_CASE("the header says whose account it is, and nothing when nobody is signe
   header.href = "/";
   shown.body.insert(shown.body.begin(), header);
   shown.account = "Jamie Reid";
-  CHECK(find_element(ui::to_element(shown), "header:account")->text == "Jamie Reid's account");
+  CHECK(find_element(ui::to_element(shown), "header:account")->text == "Jamie Reid’s account");
   shown.account.clear();
   CHECK(find_element(ui::to_element(shown), "header:account") == nullptr);
 }

@@ -21,7 +21,7 @@ TEST_CASE("a screen as text can be read like the page") {
   shown.account = "Jamie Reid";
   CHECK(ui::to_text(shown) ==
         "Your health - Children's Services Online\n"
-        "Jamie Reid's account\n"
+        "Jamie Reid’s account\n"
         "\n"
         "main\n"
         "\n"
