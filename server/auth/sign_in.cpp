@@ -88,9 +88,14 @@ Outcome<Identified> SignIn::begin(std::string_view email, std::string_view passw
 }
 
 std::string masked_phone(std::string_view phone) {
-  constexpr std::size_t shown = 3;
-  if (phone.size() <= shown) return {};
-  return std::string(phone.size() - shown, '*').append(phone.substr(phone.size() - shown));
+  constexpr std::size_t first = 2, last = 3, gap_after = 5;
+  if (phone.size() <= first + last) return {};
+  std::string masked(phone.substr(0, first));
+  for (std::size_t at = first; at + last < phone.size(); ++at) {
+    if (at == gap_after) masked += ' ';
+    masked += "•";
+  }
+  return masked.append(phone.substr(phone.size() - last));
 }
 
 }  // namespace auth

@@ -41,7 +41,7 @@ enum class CallKeys { hash_only, digits_then_hash };
 
 struct Identified {
   std::string attempt_token;  // for a cookie; the only copy
-  std::string masked_phone;   // *******123; empty when there is none
+  std::string masked_phone;   // 07••• •••123; empty when there is none
   store::PhoneKind phone_kind = store::PhoneKind::none;
   base::Instant expires_at;
 };
@@ -95,6 +95,6 @@ class SignIn {
   CallKeys call_keys_;
 };
 
-std::string masked_phone(std::string_view phone);  // the last three digits remain
+std::string masked_phone(std::string_view phone);  // the first two and last three digits remain
 
 }  // namespace auth
