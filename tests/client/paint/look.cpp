@@ -25,16 +25,21 @@ void write_placements(const paint::Picture& picture, const std::string& path) {
 TEST_CASE("what the painter paints, to be looked at", "[.look]") {
   const char* folder = std::getenv("CARE_SHOTS_DIR");
   REQUIRE(folder != nullptr);
-  paint::Painter painter = make_painter();
   Rasteriser rasteriser;
-  for (const ui::ExhibitName& exhibit : ui::exhibits) {
-    const ui::Screen screen = ui::gallery(exhibit.exhibit);
-    for (const float width : {320.0F, 375.0F, 800.0F, 1280.0F, 2560.0F}) {
-      const std::string name = std::string(folder) + "/paint-" + std::string(exhibit.name) + "-" +
-                               std::to_string(static_cast<int>(width));
-      const paint::Picture& picture = painter.paint(screen, width, 1, {.focused = {}, .view_height = 900});
-      write_ppm(rasteriser.draw(picture), name + ".ppm");
-      write_placements(picture, name + ".tsv");
+  paint::Attention attention;
+  attention.view_height = 900;
+  for (const bool dark : {false, true}) {
+    paint::Painter painter =
+        make_painter({.appearance = dark ? paint::Appearance::dark : paint::Appearance::light});
+    for (const ui::ExhibitName& exhibit : ui::exhibits) {
+      const ui::Screen screen = ui::gallery(exhibit.exhibit);
+      for (const float width : {320.0F, 375.0F, 800.0F, 1280.0F, 2560.0F}) {
+        const std::string name = std::string(folder) + "/paint-" + std::string(exhibit.name) + "-" +
+                                 std::to_string(static_cast<int>(width)) + (dark ? "-dark" : "");
+        const paint::Picture& picture = painter.paint(screen, width, 1, attention);
+        write_ppm(rasteriser.draw(picture), name + ".ppm");
+        write_placements(picture, name + ".tsv");
+      }
     }
   }
 }
