@@ -44,7 +44,9 @@ std::optional<Node> other_accounts(const Model& model, const Common& common) {
   std::vector<Node> rows;
   for (const api::Account& account : common.session.accounts) {
     if (account.record == model.shown->account.record) continue;
-    Node row = nodes::words(Role::task_row, "account-" + account.record.value, account.name);
+    Node row = nodes::words(
+        Role::task_row, "account-" + account.record.value,
+        account.holder == api::Holder::self ? say(common, Key::dashboard_own_title) : account.name);
     row.href = write_route(at_place(Place::account, account.record.value));
     row.children = {nodes::tag("account-tag-" + account.record.value, waiting_words(common, account.waiting),
                                account.waiting > 0 ? Variant::primary : Variant::plain)};

@@ -371,7 +371,7 @@ class Questions {
         say(common_, Key::file_hint_types) + " " +
         say(common_, Key::file_hint_size,
             size_words(common_, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
-    set_words(node, item, label_of(item), item.hint.empty() ? limits : item.hint + " " + limits);
+    set_words(node, item, label_of(item), item.hint.empty() ? limits : item.hint);
     node.error = error_of(slot, key);
     if (files.size() == 1 && !item.repeats) {
       node.value = files.front()->title;

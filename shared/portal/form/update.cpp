@@ -258,7 +258,7 @@ void press_continue(Model& model, Common& common, Effects& effects) {
   }
   if (unseen) {
     model.notice = Model::Notice::more;
-    focus_on(common, field_key(model.answers, *unseen));
+    focus_on(common, field_anchor(model.answers, *unseen));
     return save(model, common, effects, Intent::by_itself);
   }
   // Even when every answer is saved: where the person is, is not.
@@ -286,7 +286,7 @@ void add_instance(Model& model, Common& common, std::string_view key, Effects& e
   const questionnaire::Scope scope = model.answers.add_instance(*group);
   if (scope == 0) return;
   for (const Slot child : model.answers.visible_children({group->item, scope})) {
-    focus_on(common, field_key(model.answers, child));
+    focus_on(common, field_anchor(model.answers, child));
     break;
   }
   keep_change(model, common, effects);

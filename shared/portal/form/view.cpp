@@ -24,12 +24,19 @@ std::string day_of(base::Instant at) {
 
 // ---- before you start ------------------------------------------------------------------------------------
 
-// About how long it takes: most questions are answered in half a minute, writing takes three.
+// About how long it takes: most questions are answered in half a minute, writing takes two. Questions that
+// depend on answers are left out, as most of them will not come up.
 std::int64_t minutes_for(const questionnaire::Form& form) {
   std::int64_t half_minutes = 0;
-  for (const Item& item : form.items) {
-    if (item.kind == Kind::group || item.kind == Kind::display || item.hidden) continue;
-    half_minutes += item.kind == Kind::text ? 6 : item.kind == Kind::attachment ? 4 : 1;
+  for (questionnaire::ItemIndex i = 0; i < form.items.size();) {
+    const Item& item = form.items[i];
+    if (item.hidden || !item.enable_when.empty()) {
+      i = item.after;
+      continue;
+    }
+    if (item.kind != Kind::group && item.kind != Kind::display)
+      half_minutes += item.kind == Kind::text || item.kind == Kind::attachment ? 4 : 1;
+    ++i;
   }
   return std::max<std::int64_t>(5, (half_minutes / 2 + 4) / 5 * 5);
 }

@@ -1,0 +1,408 @@
+// Every screen of the application in its important states. The form is the one that ships; the people are
+// Grace Okafor, a foster carer, and Jamie Reid, whom she looks after.
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shared/forms/shipped.h"
+#include "tests/golden/golden.h"
+#include "tests/support/portal_loop.h"
+
+namespace {
+
+using api::RouteId;
+using support::FakeApi;
+using support::PortalLoop;
+
+const std::string form_path = "/forms/" + support::draft_id;
+
+std::shared_ptr<const questionnaire::Form> review() {
+  static const auto form = [] {
+    for (const forms::ShippedForm& shipped : forms::shipped()) {
+      if (shipped.name == "looked-after-child-review-carer") return questionnaire::load(shipped.json).form;
+    }
+    return std::shared_ptr<const questionnaire::Form>();
+  }();
+  REQUIRE(form != nullptr);
+  return form;
+}
+
+struct Stage {
+  Stage() : api(review()->canonical(), review()->title), grace(api, review()) {}
+
+  void signed_in() {
+    api.sign_in();
+    api.started = true;
+  }
+  void at_page(std::uint32_t page) {
+    signed_in();
+    grace.open(form_path + "/pages/" + std::to_string(page));
+  }
+  std::uint32_t page_of(const std::string& link_id) const {
+    const auto item = review()->find(link_id);
+    REQUIRE(item != questionnaire::no_item);
+    return review()->items[item].page + 1;
+  }
+  void at_question(const std::string& link_id) { at_page(page_of(link_id)); }
+  void reach_code(const std::string& button) {
+    grace.open("/sign-in");
+    grace.type("email", "grace@example.com");
+    grace.type("password", "correct horse");
+    grace.press("sign-in");
+    grace.press(button);
+  }
+  std::string response(const std::string& link_id, std::vector<std::string> parts) const {
+    questionnaire::Answers answers(review());
+    answers.set_typed({review()->find(link_id), 0}, {std::move(parts), {}});
+    return answers.respond(questionnaire::Completion::in_progress);
+  }
+
+  FakeApi api;
+  PortalLoop grace;
+};
+
+struct Scene {
+  std::string name;
+  std::function<void(Stage&)> play;
+};
+
+std::vector<Scene> signing_in() {
+  return {
+      {"sign-in", [](Stage& stage) { stage.grace.open("/sign-in"); }},
+      {"sign-in-errors",
+       [](Stage& stage) {
+         stage.grace.open("/sign-in");
+         stage.grace.press("sign-in");
+       }},
+      {"sign-in-wrong",
+       [](Stage& stage) {
+         stage.grace.open("/sign-in");
+         stage.grace.type("email", "grace@example.com");
+         stage.grace.type("password", "wrong");
+         stage.grace.press("sign-in");
+       }},
+      {"confirm-mobile",
+       [](Stage& stage) {
+         stage.grace.open("/sign-in");
+         stage.grace.type("email", "grace@example.com");
+         stage.grace.type("password", "correct horse");
+         stage.grace.press("sign-in");
+       }},
+      {"confirm-landline",
+       [](Stage& stage) {
+         stage.api.state.can_text = false;
+         stage.grace.open("/sign-in");
+         stage.grace.type("email", "grace@example.com");
+         stage.grace.type("password", "correct horse");
+         stage.grace.press("sign-in");
+       }},
+      {"code", [](Stage& stage) { stage.reach_code("send-code"); }},
+      {"code-wrong",
+       [](Stage& stage) {
+         stage.reach_code("send-code");
+         stage.api.next_problem(RouteId::sign_in_verify, 422, "code_wrong", {}, 2);
+         stage.grace.type("code", "654 321");
+         stage.grace.press("continue");
+       }},
+      {"code-sent-again",
+       [](Stage& stage) {
+         stage.reach_code("send-code");
+         stage.grace.press("send-code");
+       }},
+      {"call", [](Stage& stage) { stage.reach_code("call-me"); }},
+      {"sign-in-over",
+       [](Stage& stage) {
+         stage.reach_code("send-code");
+         stage.api.next_problem(RouteId::sign_in_verify, 422, "code_tries_used");
+         stage.grace.type("code", "654 321");
+         stage.grace.press("continue");
+       }},
+      {"signed-out-chosen", [](Stage& stage) { stage.grace.open("/signed-out?why=chosen"); }},
+      {"signed-out-idle", [](Stage& stage) { stage.grace.open("/signed-out?why=idle&to=%2Fsaved-forms"); }},
+      {"signed-out-ended", [](Stage& stage) { stage.grace.open("/signed-out?why=ended&to=%2Fsaved-forms"); }},
+  };
+}
+
+std::vector<Scene> finding() {
+  return {
+      {"dashboard-own",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/accounts/" + support::grace_record);
+       }},
+      {"dashboard-child-not-started",
+       [](Stage& stage) {
+         stage.api.sign_in();
+         stage.grace.open("/accounts/" + support::jamie_record);
+       }},
+      {"dashboard-child-in-progress",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/accounts/" + support::jamie_record);
+       }},
+      {"dashboard-no-account",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.api.session.accounts.clear();
+         stage.grace.open("/");
+       }},
+      {"task",
+       [](Stage& stage) {
+         stage.api.sign_in();
+         stage.grace.open("/tasks/" + support::task_id);
+       }},
+      {"task-started",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/tasks/" + support::task_id);
+       }},
+      {"saved-forms",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/saved-forms");
+       }},
+      {"saved-forms-none",
+       [](Stage& stage) {
+         stage.api.sign_in();
+         stage.grace.open("/saved-forms");
+       }},
+      {"submitted-forms-none",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/submitted-forms");
+       }},
+      {"not-found",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/nowhere");
+       }},
+      {"server-trouble",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.api.next(RouteId::drafts_list, 500);
+         stage.grace.open("/saved-forms");
+       }},
+      {"busy",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.api.next_problem(RouteId::drafts_list, 429, "busy", base::seconds(30));
+         stage.grace.open("/saved-forms");
+       }},
+      {"no-connection",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.api.next(RouteId::drafts_list, 0);
+         stage.grace.open("/saved-forms");
+       }},
+      {"loading",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/saved-forms");
+         stage.grace.hold();
+         stage.grace.event(portal::UrlOpened{"/submitted-forms"});
+       }},
+  };
+}
+
+std::vector<Scene> every_page() {
+  std::vector<Scene> scenes;
+  for (std::uint32_t page = 1; page <= review()->pages.size(); ++page) {
+    std::string name = "form-page-" + std::string(page < 10 ? "0" : "") + std::to_string(page);
+    scenes.push_back({std::move(name), [page](Stage& stage) { stage.at_page(page); }});
+  }
+  return scenes;
+}
+
+std::vector<Scene> completing() {
+  return {
+      {"form-errors",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.grace.date("q.came-to-live", "31", "2", "2024");
+         stage.grace.press("continue");
+       }},
+      {"form-answered",
+       [](Stage& stage) {
+         stage.at_question("worries");
+         stage.grace.tick("q.worries", {"0", "other"});
+         stage.grace.type("q.worries@other", "Not wanting to go out");
+         stage.grace.choose("q.missing", "true");
+         stage.grace.type("q.missing-times", "2");
+         stage.grace.advance(base::seconds(3));
+       }},
+      {"form-people",
+       [](Stage& stage) {
+         stage.at_question("any-family-time");
+         stage.grace.choose("q.any-family-time", "true");
+         stage.grace.press("add.q.person");
+         stage.grace.press("add.q.person");
+       }},
+      {"form-file",
+       [](Stage& stage) {
+         stage.at_question("school-report");
+         stage.grace.choose_file("q.school-report", "report.pdf");
+       }},
+      {"form-file-uploading",
+       [](Stage& stage) {
+         stage.at_question("school-report");
+         stage.grace.event(portal::FileChosen{"q.school-report", "report.pdf", 2'000'000, "application/pdf"});
+         stage.grace.event(portal::FileMoved{"q.school-report", 500'000, 2'000'000});
+       }},
+      {"form-file-error",
+       [](Stage& stage) {
+         stage.at_question("school-report");
+         stage.grace.choose_file("q.school-report", "report.exe", 415);
+       }},
+      {"form-not-saved",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.api.offline = true;
+         stage.grace.type("q.proud", "Learning to swim");
+         stage.grace.advance(base::seconds(3));
+       }},
+      {"form-changing",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open(form_path + "/pages/1?change=1");
+       }},
+      {"form-merged",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.grace.type("q.proud", "Learning to swim");
+         stage.api.save_elsewhere(stage.response("three-words", {"kind"}));
+         stage.grace.advance(base::seconds(3));
+       }},
+      {"form-conflict",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.grace.type("q.proud", "Learning to swim");
+         stage.api.save_elsewhere(stage.response("proud", {"A swimming certificate"}));
+         stage.grace.advance(base::seconds(3));
+       }},
+      {"form-conflict-error",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.grace.type("q.proud", "Learning to swim");
+         stage.api.save_elsewhere(stage.response("proud", {"A swimming certificate"}));
+         stage.grace.advance(base::seconds(3));
+         stage.grace.press("settle");
+       }},
+      {"form-held",
+       [](Stage& stage) {
+         stage.api.draft.held = api::HeldPost{1, stage.response("proud", {"Learning to swim"}), "1"};
+         stage.at_page(1);
+       }},
+      {"form-kept",
+       [](Stage& stage) {
+         stage.at_page(2);
+         stage.grace.press("save-for-later");
+       }},
+      {"form-submitted-elsewhere",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.api.submitted = true;
+         stage.grace.press("save-for-later");
+       }},
+      {"form-unreadable",
+       [](Stage& stage) {
+         stage.api.draft.response = R"({"resourceType":"Patient"})";
+         stage.at_page(1);
+       }},
+      {"idle",
+       [](Stage& stage) {
+         stage.at_page(1);
+         stage.grace.advance(base::minutes(11));
+       }},
+      {"check",
+       [](Stage& stage) {
+         stage.api.draft.response = stage.response("came-to-live", {"3", "3", "2024"});
+         stage.signed_in();
+         stage.grace.open(form_path + "/check");
+       }},
+      {"check-errors",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open(form_path + "/check");
+         stage.grace.press("submit");
+       }},
+  };
+}
+
+std::vector<Scene> submitted() {
+  const auto submit = [](Stage& stage) {
+    stage.api.draft.response = stage.response("proud", {"Learning to swim"});
+    stage.signed_in();
+    api::Request request;
+    request.route = RouteId::draft_submit;
+    request.revision = 1;
+    stage.api.answer(request);
+    stage.api.sign_in();
+  };
+  return {
+      {"confirmation",
+       [submit](Stage& stage) {
+         submit(stage);
+         stage.grace.open("/submitted-forms/" + support::submission_id + "/confirmation");
+       }},
+      {"submitted-forms",
+       [submit](Stage& stage) {
+         submit(stage);
+         stage.grace.open("/submitted-forms");
+       }},
+      {"submitted-copy",
+       [submit](Stage& stage) {
+         submit(stage);
+         stage.grace.open("/submitted-forms/" + support::submission_id);
+       }},
+  };
+}
+
+void play(const std::vector<Scene>& scenes) {
+  for (const Scene& scene : scenes) {
+    DYNAMIC_SECTION(scene.name) {
+      Stage stage;
+      scene.play(stage);
+      golden::compare(scene.name, stage.grace.text());
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the screens of signing in are as they were accepted") {
+  play(signing_in());
+}
+
+TEST_CASE("the screens of finding what waits are as they were accepted") {
+  play(finding());
+}
+
+TEST_CASE("every page of the form that ships is as it was accepted") {
+  play(every_page());
+}
+
+TEST_CASE("the screens of completing a form are as they were accepted") {
+  play(completing());
+}
+
+TEST_CASE("the screens of what was submitted are as they were accepted") {
+  play(submitted());
+}
+
+TEST_CASE("every accepted screen is still played, and none twice") {
+  std::set<std::string> names;
+  for (const auto& scenes : {signing_in(), finding(), every_page(), completing(), submitted()}) {
+    for (const Scene& scene : scenes) CHECK(names.insert(scene.name).second);
+  }
+  const std::filesystem::path folder = std::filesystem::path(CARE_SOURCE_DIR) / "tests/golden/screens";
+  std::size_t kept = 0;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    INFO(file.path().filename());
+    CHECK(names.contains(file.path().stem().string()));
+    ++kept;
+  }
+  CHECK(kept == names.size());
+}
