@@ -83,7 +83,8 @@ class ArrivingBody final : public Body {
 };
 
 void put(Response&& from, httplib::Response& to) {
-  to.status = from.status;
+  // The library answers 206 by itself where a part was asked for.
+  if (from.status != 200) to.status = from.status;
   for (auto& [name, value] : from.headers) {
     if (base::lower_ascii(name) != "content-type") to.headers.emplace(std::move(name), std::move(value));
   }

@@ -47,7 +47,13 @@ void Desk::deliver() {
 }
 
 std::string Desk::code_in_inbox() {
-  return support::last_code(rooms);
+  const auto items = rooms.write(
+      [&](store::Transaction& transaction) { return store::list_inbox(transaction, rooms.sealing, 20); });
+  for (const auto& item : items) {
+    const auto at = item.body.find_first_of("0123456789");
+    if (item.kind == store::MessageKind::text && at != std::string::npos) return item.body.substr(at, 6);
+  }
+  return {};
 }
 
 store::CallId Desk::call_in_inbox() {

@@ -52,12 +52,11 @@ TEST_CASE("a draft with required questions unanswered is not submitted, and says
   const auto refused =
       scene.grace.api("POST", "/api/v1/drafts/" + scene.draft + "/submission", {}, {{"if-match", "\"1\""}});
   CHECK(refused.status == 422);
-  const auto problem = json_of(refused);
-  CHECK(base::text_at(problem, "code") == "invalid_answers");
-  const auto* faults = base::array_at(problem, "faults");
-  REQUIRE(faults != nullptr);
-  REQUIRE(faults->size() == 1);
-  CHECK(base::text_at(faults->front(), "path") == "wellbeing");
+  const auto problem = api::from_json<api::Problem>(refused.body);
+  REQUIRE(problem.has_value());
+  CHECK(problem->code == "invalid_answers");
+  REQUIRE(problem->faults.size() == 1);
+  CHECK(problem->faults.front().path == "wellbeing");
 }
 
 TEST_CASE("a submission has a reference, is submitted once however often it is asked, and ends its draft") {

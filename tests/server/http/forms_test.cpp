@@ -86,7 +86,10 @@ TEST_CASE("files go into the vault; what cannot be kept says why, and an empty f
   Vault vault;
   PretendBody body(Pieces{{{"csrf", "", false}, "token"},
                           {{"letter", "a.pdf", true}, std::string(pdf)},
-                          {{"photo", "b.png", true}, "not an image"},
+                          {{"photo", "b.png", true},
+                           std::string("\x7f"
+                                       "ELF\0\1\2",
+                                       7)},
                           {{"large", "c.pdf", true}, std::string(pdf) + std::string(2000, 'x')},
                           {{"nothing", "", true}, ""}});
   const auto post = http::read_form(of_type("multipart/form-data; boundary=x"), body, *vault.files, {});

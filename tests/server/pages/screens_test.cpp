@@ -84,7 +84,7 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
   CHECK(html.find("<script type=\"module\" src=\"/assets/b.mjs\">") != std::string::npos);
   CHECK(html.find("<noscript><meta http-equiv=\"refresh\" content=\"900; url=/signed-out?why=idle\">") !=
         std::string::npos);
-  CHECK(html.find("Children&#39;s Services Online") != std::string::npos);
+  CHECK(html.find("Children's Services Online") != std::string::npos);
   CHECK_FALSE(pages::PageWriter::make("<html></html>", {}).has_value());
 }
 
