@@ -48,6 +48,12 @@ int hex_value(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+// A file's name is what a person's machine called it.
+Attachment tidy(Attachment attachment) {
+  attachment.title = clean_text(attachment.title);
+  return attachment;
+}
+
 ItemIndex find_by_key(const Form& form, std::string_view key) {
   if (key.size() > 2 && key[0] == '_' && key[1] == 'i') {
     const auto number = number_of(key.substr(2));
@@ -160,7 +166,7 @@ void Answers::set_attachment(Slot slot, std::optional<Attachment> attachment) {
   const auto place = locate(slot);
   if (!place || form_->items[slot.item].kind != Kind::attachment) return;
   std::vector<Value> values;
-  if (attachment) values.emplace_back(std::move(*attachment));
+  if (attachment) values.emplace_back(tidy(std::move(*attachment)));
   store(*place, slot.item, {}, std::move(values));
 }
 
@@ -170,7 +176,7 @@ void Answers::add_attachment(Slot slot, Attachment attachment) {
   if (!form_->items[slot.item].repeats) return set_attachment(slot, std::move(attachment));
   std::vector<Value> values = frames_[place->frame].entries[place->local].values;
   if (values.size() >= most_instances) return;
-  values.emplace_back(std::move(attachment));
+  values.emplace_back(tidy(std::move(attachment)));
   store(*place, slot.item, {}, std::move(values));
 }
 

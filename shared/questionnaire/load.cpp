@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
+#include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
 namespace {
@@ -50,10 +51,10 @@ void load_root(Loading& loading, const Json& json) {
   Form& form = *loading.form;
   form.url = base::text_at(json, "url").value_or("");
   form.version = base::text_at(json, "version").value_or("");
-  form.title = base::text_at(json, "title").value_or(base::text_at(json, "name").value_or(""));
-  form.description = base::text_at(json, "description").value_or("");
+  form.title = clean_text(base::text_at(json, "title").value_or(base::text_at(json, "name").value_or("")));
+  form.description = clean_text(base::text_at(json, "description").value_or(""));
   form.status = base::text_at(json, "status").value_or("");
-  form.publisher = base::text_at(json, "publisher").value_or("");
+  form.publisher = clean_text(base::text_at(json, "publisher").value_or(""));
   if (form.url.empty()) {
     loading.warn("missing_url", "Questionnaire.url", "The form has no url, so nothing can refer to it.",
                  "Give it a url that is its own for ever.");

@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/pattern.h"
+#include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
 namespace {
@@ -253,7 +254,7 @@ void check_value_extensions(Loading& loading, const Json& extension, const std::
 
 std::string extension_text(const Json& extension) {
   for (const char* name : {"valueString", "valueCode", "valueMarkdown", "valueUri", "valueUrl"}) {
-    if (const auto text = base::text_at(extension, name)) return *text;
+    if (const auto text = base::text_at(extension, name)) return clean_text(*text);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
+#include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
 namespace {
@@ -88,7 +89,7 @@ void load_plain_properties(Loading& loading, const Json& json, const std::string
                     "Write it as text.");
       continue;
     }
-    (name[0] == 't' ? item.text : item.prefix) = value->get_ref<const std::string&>();
+    (name[0] == 't' ? item.text : item.prefix) = clean_text(value->get_ref<const std::string&>());
   }
   item.required = flag(loading, json, "required", path);
   item.repeats = flag(loading, json, "repeats", path);

@@ -1,4 +1,5 @@
 #include "shared/questionnaire/loading.h"
+#include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
 namespace {
@@ -45,7 +46,7 @@ void make_pages(Loading& loading, const Json& questionnaire) {
     if (group && loose) close_synthetic_page(form);
     if (group) {
       form.pages.push_back(
-          {static_cast<ItemIndex>(form.items.size()), base::text_at(json, "text").value_or("")});
+          {static_cast<ItemIndex>(form.items.size()), clean_text(base::text_at(json, "text").value_or(""))});
     } else if (!loose) {
       open_synthetic_page(loading);
     }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "shared/questionnaire/loading.h"
+#include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
 namespace {
@@ -149,7 +150,7 @@ void load_option(Loading& loading, const Json& json, const std::string& path, It
     return;
   }
   option.value = *value;
-  option.text = words(option.value);
+  option.text = clean_text(words(option.value));
   option.initially_selected = base::boolean_at(json, "initialSelected").value_or(false);
   option.exclusive =
       extension_flag(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive");
@@ -169,7 +170,7 @@ void add_concepts(const Json& concepts, const std::string& system, Item& item) {
     if (!coding.code.empty() && !base::boolean_at(each, "abstract").value_or(false)) {
       Option option;
       option.value = coding;
-      option.text = words(option.value);
+      option.text = clean_text(words(option.value));
       read_weight(each, option);
       item.options.push_back(std::move(option));
     }
