@@ -75,6 +75,34 @@ export class Person {
     else await radio.check();
   }
 
+  async chooseIn(part, question, option) {
+    const radio = part.getByRole('group', { name: question }).getByRole('radio', { name: option, exact: true });
+    if (this.keyboard) await this.chooseByKeys(radio);
+    else await radio.check();
+  }
+
+  async agree(words) {
+    const box = this.page.getByRole('checkbox', { name: words });
+    if (this.keyboard) {
+      await this.tabTo(box);
+      await this.page.keyboard.press('Space');
+    } else {
+      await box.check();
+    }
+  }
+
+  async upload(label, file) {
+    const input = this.page.getByLabel(label).first();
+    if (this.keyboard) {
+      await this.tabTo(input);
+      const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.page.keyboard.press('Enter')]);
+      await chooser.setFiles(file);
+    } else {
+      await input.setInputFiles(file);
+    }
+    if (this.way.script) await this.page.getByText(`${file.name} was uploaded`).first().waitFor({ state: 'attached' });
+  }
+
   async tick(question, option) {
     const box = this.group(question).getByRole('checkbox', { name: option, exact: true });
     if (this.keyboard) {

@@ -11,7 +11,7 @@ export const serverBinary = process.env.CARE_SERVER ?? join(root, 'build/native/
 // options: further arguments, for example idle limits. data: a folder to use again after a stop.
 export async function startServer({ options = [], data = null } = {}) {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'care-account-')));
-  const child = spawn(serverBinary, ['--demo', '--port', '0', '--data', folder, ...options], {
+  const child = spawn(serverBinary, ['--demo', '--port', '0', '--data', folder, ...(process.env.CARE_WEB ? ['--web', process.env.CARE_WEB] : []), ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

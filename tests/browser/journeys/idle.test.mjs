@@ -1,0 +1,70 @@
+// J12 with short limits, so that it can be seen: a warning after 4 seconds, the end after 12.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser } from '../support/browser.mjs';
+import { Person } from '../support/person.mjs';
+import { startServer } from '../support/server.mjs';
+import { ways } from '../support/ways.mjs';
+
+const carer = 'grace.okafor@example.org';
+
+for (const way of ways) {
+  describe(`being idle, ${way.name}`, () => {
+    let browser, server;
+    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '4s', '--idle-end', '12s'] }); });
+    after(async () => { await browser.close(); await server.stop(); });
+
+    test('after the limit the screen is empty of personal things, and signing in returns to the page with what was typed', async () => {
+      const person = await Person.arrive(browser, server, way);
+      const { page } = person;
+      page.setDefaultTimeout(30000);
+      await person.signIn(carer);
+      await person.arrivesAt(/account/i);
+      await page.getByRole('main').getByRole('link', { name: /review/i }).first().click();
+      await person.press('Start');
+      await page.waitForURL(/\/forms\/[a-z2-7]{26}\/pages\/1/);
+      await person.settled();
+      const where = new URL(page.url()).pathname;
+      const first = page.getByRole('main').getByRole('textbox').first();
+      const label = await first.evaluate((element) => element.labels[0].textContent);
+      await first.fill('Half a sentence that must not be');
+
+      if (way.script) {
+        const dialog = page.getByRole('dialog', { name: 'Do you want to stay signed in?' });
+        await dialog.waitFor();
+        await person.looksRight('idle-warning');
+        await page.getByRole('button', { name: 'Stay signed in' }).click();
+        await dialog.waitFor({ state: 'hidden' });
+        await dialog.waitFor();
+        await page.keyboard.press('Shift');
+        await dialog.waitFor({ state: 'hidden' });
+        assert.equal(await page.getByLabel(label).inputValue(), 'Half a sentence that must not be');
+      } else {
+        await person.press('Save for later');
+        await person.arrivesAt('Your form is saved');
+      }
+      await page.waitForURL(/\/signed-out/);
+      await person.arrivesAt(/signed out|ended/i);
+      await person.looksRight('signed-out');
+      const words = await page.content();
+      for (const secret of ['Grace', 'Okafor', 'Half a sentence', 'review']) assert.ok(!words.includes(secret), `${secret} is gone from the page`);
+      assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0, 'nothing stays in the browser’s storage');
+      if (!way.script) return person.leave();
+
+      await page.getByRole('main').getByRole('link', { name: /sign in/i }).click();
+      const { demoPerson } = await import('../support/server.mjs');
+      await person.write('Email address', carer);
+      await person.into(page.locator('input[autocomplete="current-password"]'), demoPerson(server, carer).password);
+      await person.press('Sign in');
+      await person.arrivesAt('Confirm your identity');
+      await person.press('Send code');
+      await person.arrivesAt('Check your phone');
+      await person.write('Code', await person.newestCode());
+      await person.press('Continue');
+      await page.waitForURL((url) => url.pathname === where);
+      await person.settled();
+      assert.equal(await page.getByLabel(label).inputValue(), 'Half a sentence that must not be');
+      await person.leave();
+    });
+  });
+}

@@ -1,0 +1,95 @@
+// The two presentations of one tree: switching live, and every element where it is painted.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser } from '../support/browser.mjs';
+import { Person } from '../support/person.mjs';
+import { startServer } from '../support/server.mjs';
+import { ways } from '../support/ways.mjs';
+
+const [painted, plain] = ways;
+
+// Role, name and description of everything in Chromium's own accessibility tree, in order.
+async function accessibilityTree(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const ignored = new Set(['InlineTextBox', 'StaticText', 'none', 'generic', 'LineBreak', 'ListMarker', 'RootWebArea', 'LayoutTable', 'LabelText', 'Legend', 'paragraph', 'LayoutTableRow', 'LayoutTableCell']);
+  return nodes
+    .filter((node) => !node.ignored && !ignored.has(node.role?.value))
+    .map((node) => [node.role.value, node.name?.value ?? '', node.description?.value ?? ''].join(' | '))
+    .filter((line) => !/Use the (plain|painted) page/.test(line));
+}
+
+async function startForm(person) {
+  await person.signIn('grace.okafor@example.org');
+  await person.arrivesAt(/account/i);
+  await person.page.getByRole('main').getByRole('link', { name: /review/i }).first().click();
+  await person.page.getByRole('button', { name: /^(Start|Continue)$/ }).click();
+  await person.page.waitForURL(/\/pages\/1/);
+  await person.settled();
+}
+
+describe('the painted and the plain page', () => {
+  let browser, server;
+  before(async () => { browser = await openBrowser(); server = await startServer(); });
+  after(async () => { await browser.close(); await server.stop(); });
+
+  test('switching to plain and back loses no typed character and keeps the focus', async () => {
+    const person = await Person.arrive(browser, server, painted);
+    const { page } = person;
+    await startForm(person);
+    const field = page.getByRole('main').getByRole('textbox').first();
+    await field.click();
+    await page.keyboard.type('Jamie has settled we');
+    await page.getByRole('link', { name: 'Use the plain page' }).evaluate((link) => link.click());
+    await page.locator('html:not(.painted)').waitFor();
+    assert.equal(await field.inputValue(), 'Jamie has settled we');
+    await field.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('ll in');
+    await page.getByRole('link', { name: 'Use the painted page' }).evaluate((link) => link.click());
+    await page.locator('html.painted').waitFor();
+    assert.equal(await field.inputValue(), 'Jamie has settled well in');
+    await person.leave();
+  });
+
+  test('losing the WebGL context, or forced colours, ends in the plain page at once, with the answers', async () => {
+    const person = await Person.arrive(browser, server, { ...painted, presentation: 'painted' });
+    const { page } = person;
+    await startForm(person);
+    const field = page.getByRole('main').getByRole('textbox').first();
+    await field.fill('Still here');
+    await page.evaluate(() => document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
+    await page.locator('html:not(.painted)').waitFor();
+    assert.equal(await field.inputValue(), 'Still here');
+    await person.leave();
+  });
+
+  test('the accessibility trees of both are equal', async () => {
+    const trees = [];
+    for (const way of [painted, plain]) {
+      const person = await Person.arrive(browser, server, way);
+      await person.open('/');
+      await person.arrivesAt('Sign in');
+      await person.press('Sign in');
+      await person.page.getByRole('alert').waitFor();
+      trees.push(await accessibilityTree(person.page));
+      await person.leave();
+    }
+    assert.ok(trees[0].length > 10, 'there is something to compare');
+    assert.deepEqual(trees[0], trees[1]);
+  });
+
+  test('nothing is painted while nothing changes', async () => {
+    const person = await Person.arrive(browser, server, painted);
+    const { page } = person;
+    await startForm(person);
+    await page.evaluate(() => {
+      globalThis.framesAsked = 0;
+      const real = globalThis.requestAnimationFrame;
+      globalThis.requestAnimationFrame = (callback) => { globalThis.framesAsked += 1; return real.call(globalThis, callback); };
+    });
+    await page.waitForFunction((until) => performance.now() > until, await page.evaluate(() => performance.now() + 1500), { polling: 250 });
+    assert.equal(await page.evaluate(() => globalThis.framesAsked), 0);
+    await person.leave();
+  });
+});

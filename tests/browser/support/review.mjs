@@ -1,0 +1,88 @@
+// One synthetic person's answers to the foster carer's review form, page by page, as things a person does.
+// A step is [how, question, ...what]; `later` steps come up only after an answer and, without script, after Continue.
+export const pages = [
+  {
+    title: 'About the child',
+    steps: [
+      ['date', 'When did the child come to live with you?', '3', 'March', '2025'],
+      ['choose', 'How has the child taken part', 'We filled it in together'],
+      ['write', 'most proud of', 'Jamie taught the neighbour’s dog to sit.\nEveryone clapped.'],
+      ['write', 'three words', 'kind, busy, funny'],
+      ['write', 'What has changed most', 'Jamie sleeps through the night now.'],
+    ],
+  },
+  {
+    title: 'Health',
+    steps: [
+      ['choose', 'How has the child’s health been', 'Good'],
+      ['choose', 'registered with a GP', 'Yes'],
+      ['choose', 'seen a dentist', 'Yes'],
+      ['date', 'When was the last dental check?', '14', '9', '2026'],
+      ['choose', 'immunisations up to date', 'Yes'],
+      ['choose', 'take any medicine regularly', 'No'],
+      ['tick', 'have any allergies', 'Pollen or dust'],
+      ['write', 'How many hours does the child usually sleep', '9.5'],
+    ],
+  },
+  {
+    title: 'Education',
+    steps: [
+      ['choose', 'Where does the child learn?', 'School'],
+      ['write', 'What is it called?', 'Harbour Primary School'],
+      ['write', 'How many school days', '2'],
+      ['choose', 'personal education plan meeting', 'No'],
+      ['upload', 'school report or certificate', 'certificate.pdf'],
+    ],
+  },
+  {
+    title: 'Emotional wellbeing and behaviour',
+    steps: [
+      ['choose', 'seem happy and relaxed', 'Often'],
+      ['tick', 'worried you or the child', 'None of these'],
+      ['choose', 'been missing, or away', 'No'],
+      ['choose', 'help from a mental health', 'No, it is not needed'],
+    ],
+  },
+  { title: 'Identity', steps: [['write', 'know and enjoy their background', 'We cook her grandmother’s recipes on Sundays.']] },
+  {
+    title: 'Family and social relationships',
+    steps: [
+      ['write', 'get on with the people in your home', 'Very well, most of all with our son.'],
+      ['choose', 'been bullied, or bullied others', 'No'],
+    ],
+  },
+  { title: 'How the child comes across', steps: [] },
+  { title: 'Self-care and independence', steps: [['write', 'pocket money', '7.50']] },
+  {
+    title: 'Family time',
+    steps: [
+      ['choose', 'spent time with family', 'Yes'],
+      ['people', [{ name: 'Rosa Reid', who: 'Grandparent', after: 'Happy or settled' }, { name: 'Luke Reid', who: 'Brother or sister', after: 'It is hard to tell' }]],
+      ['choose', 'cancelled or missed', 'No'],
+    ],
+  },
+  {
+    title: 'The placement',
+    steps: [
+      ['choose', 'How settled is the child', 'Very settled'],
+      ['write', 'What works well?', 'A quiet hour after school.'],
+      ['choose', 'hard for the child to stay with you', 'No'],
+      ['choose', 'go on looking after the child', 'Yes'],
+    ],
+  },
+  {
+    title: 'The review meeting',
+    steps: [
+      ['choose', 'Will you come to the review', 'Yes'],
+      ['choose', 'How would you like to take part', 'In person'],
+    ],
+  },
+  { title: 'Declaration', steps: [['write', 'Your full name', 'Grace Okafor'], ['agree', 'I have answered as fully']] },
+];
+
+// A small PDF: the smallest that says what it is.
+export const certificate = {
+  name: 'certificate.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+};
