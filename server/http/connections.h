@@ -29,7 +29,7 @@ struct ListenerOptions {
   std::string host = "127.0.0.1";
   int port = 8080;                                         // 0: any that is free
   std::size_t workers = 32;                                // requests answered at once
-  std::size_t longest_queue = 256;                         // requests waiting for a worker
+  std::size_t longest_queue = 1024;                        // requests waiting for a worker
   std::size_t connections = 4096;                          // held open
   base::Milliseconds idle_connection = base::seconds(60);  // without a request
   base::Milliseconds request_arrives = base::seconds(20);  // its head, and a small body
