@@ -89,22 +89,27 @@ float affix_width(Sheet& sheet, std::string_view text) {
 }
 
 // The tinted box before or after a field that holds its unit. It has no line where it touches the field.
-enum class Side : std::uint8_t { before, after };
-void put_affix(Sheet& sheet, std::string id, std::string_view text, Side side, bool wrong, float x, float y) {
+void put_affix(Sheet& sheet, std::string id, std::string_view text, Joined joined, bool wrong, float x,
+               float y) {
   const TextBlock& block = sheet.block(text, sheet.style(theme::body_use), sheet.column().width);
   const Rect rect{x, y, affix_width(sheet, text), theme::target_px};
   const float border = theme::field_border_px;
-  const float left = x + (side == Side::before ? border : 0);
+  const float left = x + (joined == Joined::right ? border : 0);
   const Rect words{left, y + (rect.height - block.height()) / 2, rect.width - border, block.height()};
   sheet.place(std::move(id), words, block, (words.width - block.width) / 2);
   Mark& mark = sheet.mark(Shape::affix, rect);
-  mark.chosen = side == Side::after;
+  mark.joined = joined;
   mark.wrong = wrong;
   sheet.text(block, words, &P::text, Align::centre);
 }
 
 std::string_view show_word(const ui::Node& node) {
   return node.expanded ? ui::words::hide : ui::words::show;
+}
+
+Joined joined_of(const ui::Node& node) {
+  if (node.prefix.empty()) return node.suffix.empty() ? Joined::no : Joined::right;
+  return node.suffix.empty() ? Joined::left : Joined::both;
 }
 
 float show_width(Sheet& sheet, const ui::Node& node) {
@@ -205,12 +210,14 @@ void text_field(Sheet& sheet, const Node& node) {
                       (secret ? show_px + show_gap_px : 0);
   const float width = std::min(field_width(sheet, node.width), column.width - taken);
   if (!node.prefix.empty()) {
-    put_affix(sheet, part(node.key, "prefix"), node.prefix, Side::before, wrong, x, y);
+    put_affix(sheet, part(node.key, "prefix"), node.prefix, Joined::right, wrong, x, y);
     x += affix_width(sheet, node.prefix);
   }
   put_frame(sheet, node, node.key, {x, y, width, theme::target_px}, field_indent_px);
+  sheet.scene().marks.back().joined = joined_of(node);
   x += width;
-  if (!node.suffix.empty()) put_affix(sheet, part(node.key, "suffix"), node.suffix, Side::after, wrong, x, y);
+  if (!node.suffix.empty())
+    put_affix(sheet, part(node.key, "suffix"), node.suffix, Joined::left, wrong, x, y);
   if (secret) put_show(sheet, node, {x + show_gap_px, y, show_px, theme::target_px});
   sheet.move_to(y + theme::target_px);
   frame.finish();

@@ -18,7 +18,6 @@ constexpr float ascent_of_css_px = 0.984F;
 constexpr float descent_of_css_px = 0.316F;
 
 constexpr float underline_below_baseline_of_em = 0.1578F;  // govuk-frontend's text-underline-offset
-constexpr float descender_gap_px = 1;
 constexpr std::uint32_t shade_rgb = 0x0b1012;
 constexpr float shade_opacity = 0.7F;
 
@@ -28,6 +27,21 @@ ImU32 colour_of(std::uint32_t rgb, float opacity = 1) {
 
 Rect inset(const Rect& rect, float by) {
   return {rect.x + by, rect.y + by, rect.width - 2 * by, rect.height - 2 * by};
+}
+
+// The corners that stay round: not those where the box touches its neighbour.
+ImDrawFlags corners_of(Joined joined) {
+  switch (joined) {
+    case Joined::no:
+      return ImDrawFlags_RoundCornersAll;
+    case Joined::left:
+      return ImDrawFlags_RoundCornersRight;
+    case Joined::right:
+      return ImDrawFlags_RoundCornersLeft;
+    case Joined::both:
+      return ImDrawFlags_RoundCornersNone;
+  }
+  return ImDrawFlags_RoundCornersAll;
 }
 
 ImVec2 middle_of(const Rect& rect) {
@@ -64,17 +78,17 @@ float Brush::snap(float position) const {
 
 // ---- Strokes ---------------------------------------------------------------------------------------------
 
-void Brush::fill(const Rect& rect, std::uint32_t rgb, float radius, float opacity) {
+void Brush::fill(const Rect& rect, std::uint32_t rgb, float radius, float opacity, Joined joined) {
   if (rect.width <= 0 || rect.height <= 0) return;
   list_.AddRectFilled({snap(rect.x), snap(rect.y)}, {snap(rect.x + rect.width), snap(rect.y + rect.height)},
-                      colour_of(rgb, opacity), radius);
+                      colour_of(rgb, opacity), radius, corners_of(joined));
 }
 
 // Two filled shapes rather than a stroked one: its edges are as crisp as a browser's border.
-void Brush::outline(const Rect& rect, std::uint32_t rgb, float thickness, float radius,
-                    std::uint32_t inside) {
-  fill(rect, rgb, radius);
-  fill(inset(rect, thickness), inside, std::max(0.0F, radius - thickness));
+void Brush::outline(const Rect& rect, std::uint32_t rgb, float thickness, float radius, std::uint32_t inside,
+                    Joined joined) {
+  fill(rect, rgb, radius, 1, joined);
+  fill(inset(rect, thickness), inside, std::max(0.0F, radius - thickness), 1, joined);
 }
 
 void Brush::disc(float x, float y, float radius, std::uint32_t rgb, float opacity) {
@@ -114,31 +128,10 @@ void Brush::letters(const Mark& mark, std::uint32_t rgb, float opacity) {
 void Brush::underline(const Mark& mark, std::uint32_t rgb, float thickness) {
   const TextBlock& block = *mark.block;
   if (block.letters == Letters::browser) return;
-  const TextStyle& style = block.style;
-  ImFontBaked* const baked = type_.font(style.weight)->GetFontBaked(style.step.imgui_size);
-  const float below = std::round(style.step.css_px() * underline_below_baseline_of_em);
-  const bool skips_descenders = thickness < theme::link_line_hover_px;
+  const float below = std::round(block.style.step.css_px() * underline_below_baseline_of_em);
   for (std::size_t i = 0; i < block.lines.size(); ++i) {
-    const Line& line = block.lines[i];
     const Stand stand = stand_of(mark, i);
-    const float y = stand.baseline + below;
-    float from = stand.x;
-    float pen = stand.x;
-    const char* const end = block.text.data() + line.end;
-    for (const char* s = block.text.data() + line.begin; skips_descenders && s < end;) {
-      unsigned int character = 0;
-      s += std::max(1, ImTextCharFromUtf8(&character, s, end));
-      const ImFontGlyph& glyph = *baked->FindGlyph(static_cast<ImWchar>(character));
-      const bool crosses = glyph.Visible && glyph.Y1 - baked->Ascent > below + 0.5F && glyph.Y0 < glyph.Y1;
-      if (crosses) {
-        const float until = pen + glyph.X0 - descender_gap_px;
-        if (until > from) fill({from, y, until - from, thickness}, rgb);
-        from = pen + glyph.X1 + descender_gap_px;
-      }
-      pen += glyph.AdvanceX;
-    }
-    const float until = stand.x + line.width;
-    if (until > from) fill({from, y, until - from, thickness}, rgb);
+    fill({stand.x, stand.baseline + below, block.lines[i].width, thickness}, rgb);
   }
 }
 
@@ -217,18 +210,17 @@ void Brush::field(const Mark& mark) {
   std::uint32_t border = mark.disabled ? palette_.rule : palette_.control;
   if (mark.wrong && !edged) border = palette_.error;
   const float thickness = edged ? 2 * theme::field_border_px : theme::field_border_px;
-  outline(mark.rect, border, thickness, theme::radius_px, inside);
+  outline(mark.rect, border, thickness, theme::radius_px, inside, mark.joined);
 }
 
+// The side that touches the field has no line: the field's is there.
 void Brush::affix(const Mark& mark) {
-  const std::uint32_t edge = mark.wrong ? palette_.error : palette_.control;
-  outline(mark.rect, edge, theme::field_border_px, theme::radius_px, palette_.button);
-  // The side that touches the field has neither line nor round corners.
-  const float width = theme::radius_px;
-  const float x = mark.chosen ? mark.rect.x : mark.rect.x + mark.rect.width - width;
-  fill({x, mark.rect.y, width, mark.rect.height}, edge);
-  fill({x, mark.rect.y + theme::field_border_px, width, mark.rect.height - 2 * theme::field_border_px},
-       palette_.button);
+  constexpr float border = theme::field_border_px;
+  const Rect& rect = mark.rect;
+  fill(rect, mark.wrong ? palette_.error : palette_.control, theme::radius_px, 1, mark.joined);
+  const float left = rect.x + (mark.joined == Joined::right ? border : 0);
+  fill({left, rect.y + border, rect.width - border, rect.height - 2 * border}, palette_.button,
+       theme::radius_px - border, 1, mark.joined);
 }
 
 // A ground without a border: the browser draws the button and the file's name in it.

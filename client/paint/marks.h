@@ -53,8 +53,10 @@ class Brush {
   ChoiceLook choice_look(const Mark& mark) const;
 
   // Strokes.
-  void fill(const Rect& rect, std::uint32_t rgb, float radius = 0, float opacity = 1);
-  void outline(const Rect& rect, std::uint32_t rgb, float thickness, float radius, std::uint32_t inside);
+  void fill(const Rect& rect, std::uint32_t rgb, float radius = 0, float opacity = 1,
+            Joined joined = Joined::no);
+  void outline(const Rect& rect, std::uint32_t rgb, float thickness, float radius, std::uint32_t inside,
+               Joined joined = Joined::no);
   void disc(float x, float y, float radius, std::uint32_t rgb, float opacity = 1);
   struct Stand {
     float x = 0, top = 0, baseline = 0;  // of a line's first letter

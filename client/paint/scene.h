@@ -22,7 +22,7 @@ using Ink = std::uint32_t ui::theme::Palette::*;
 enum class Shape : std::uint8_t {
   fill,        // ink; amount: radius of the corners
   hover_fill,  // ink, only under the pointer
-  affix,       // the tinted box before or after a field (chosen: after it)
+  affix,       // the tinted box before or after a field
   outline,     // ink; amount: thickness, inside the rectangle; corners of radius_px
   ring,        // nothing until its target has the focus: then the focus ring around the rectangle
   text,        // block, ink
@@ -43,6 +43,9 @@ enum class Shape : std::uint8_t {
 
 enum class Align : std::uint8_t { start, centre, end };
 
+// Where a box touches its neighbour in a row.
+enum class Joined : std::uint8_t { no, left, right, both };
+
 struct Mark {
   Shape shape = Shape::fill;
   Rect rect;
@@ -52,6 +55,7 @@ struct Mark {
   int target = -1;  // index in Scene::targets, -1: looks the same whatever is pointed at
   Align align = Align::start;
   ui::Variant variant = ui::Variant::plain;
+  Joined joined = Joined::no;
   bool chosen = false;
   bool wrong = false;  // has an error
   bool disabled = false;
