@@ -238,7 +238,6 @@ std::vector<Scene> completing() {
          stage.at_question("any-family-time");
          stage.grace.choose("q.any-family-time", "true");
          stage.grace.press("add.q.person");
-         stage.grace.press("add.q.person");
        }},
       {"form-file",
        [](Stage& stage) {

@@ -300,7 +300,9 @@ class Questions {
 
   void put_yes_and_no(Node& node, const Item& item, const std::string& key, const Typed& typed) const {
     if (item.declaration) {
-      node.children.push_back(option(key + "@o0", say(common_, Key::declaration_box), "true", typed));
+      // What is declared stands beside the box; the legend only says what this is.
+      node.text = item.short_text.empty() ? say(common_, Key::declaration) : item.short_text;
+      node.children.push_back(option(key + "@o0", item.text, "true", typed));
       return;
     }
     node.children.push_back(option(key + "@o0", say(common_, Key::yes), "true", typed));

@@ -10,9 +10,13 @@ using wording::Key;
 
 namespace {
 
-constexpr base::Milliseconds tell_every = base::minutes(1);
 constexpr base::Milliseconds ask_every = base::seconds(15);
 constexpr base::Milliseconds answer_wait = base::seconds(5);
+
+// At most once a minute, and often enough for limits that were set short.
+base::Milliseconds tell_every(const Common& common) {
+  return {std::min<std::int64_t>(60'000, common.session.times.idle_warning.count / 4)};
+}
 
 // How long before its end a session is ended from here, so that saving still finds it alive.
 base::Milliseconds margin(const Common& common) {
@@ -58,7 +62,7 @@ void lived(Model& model, const Common& common, Effects& effects) {
   const bool counting = model.stage != Stage::watching;
   model.stage = Stage::watching;
   model.announced_minutes = 0;
-  const bool due = !model.told || common.now - *model.told >= tell_every;
+  const bool due = !model.told || common.now - *model.told >= tell_every(common);
   if ((counting || due) && !model.telling) {
     // Until the server has said so the end is where these limits put it.
     model.ends = std::max(model.ends, common.now + common.session.times.idle_end);
@@ -133,7 +137,8 @@ void session_answered(Model& model, Common& common, const Answered& answer, Effe
 void ticked(Model& model, Common& common, Effects& effects) {
   switch (model.stage) {
     case Stage::watching:
-      if (model.untold && !model.telling && common.now - model.told.value_or(base::Instant{}) >= tell_every)
+      if (model.untold && !model.telling &&
+          common.now - model.told.value_or(base::Instant{}) >= tell_every(common))
         return tell(model, common, effects);
       if (common.now >= warning_at(model, common)) ask(model, common, effects, Stage::asking);
       return;
@@ -184,7 +189,7 @@ std::optional<base::Instant> wake(const Model& model, const Common& common) {
     case Stage::watching: {
       base::Instant at = warning_at(model, common);
       if (model.untold && !model.telling)
-        at = std::min(at, model.told.value_or(base::Instant{}) + tell_every);
+        at = std::min(at, model.told.value_or(base::Instant{}) + tell_every(common));
       return at;
     }
     case Stage::asking:

@@ -128,6 +128,21 @@ TEST_CASE("short limits, set to see it happen, keep their order") {
   CHECK(person.url().starts_with("/signed-out?why=idle"));
 }
 
+TEST_CASE("with short limits a person at work stays signed in") {
+  FakeApi api("urn:eastshire:small|1", "Small review");
+  api.session.times.idle_warning = base::seconds(4);
+  api.session.times.idle_end = base::seconds(12);
+  api.sign_in();
+  PortalLoop person(api, support::small_form());
+  person.open("/saved-forms");
+  for (int second = 0; second < 60; ++second) {
+    person.event(portal::Stirred{});
+    person.advance(base::seconds(1));
+    CHECK(ui::find(person.screen(), "idle") == nullptr);
+  }
+  CHECK(api.session.idle_end > api.now + base::seconds(7));
+}
+
 TEST_CASE("a session that was ended in another window empties this one too") {
   Sitting sitting;
   sitting.api.session.stage = api::Stage::nobody;
