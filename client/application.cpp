@@ -259,9 +259,11 @@ Reply Application::hear_of_window(const Message& message) {
 }
 
 bool Application::follow(const Message& message) {
+  const std::string key(message.part(0));
   const std::string href(message.part(1));
-  if (portal::parse_route(href).place == portal::Place::not_found) return false;
-  happen(portal::Followed{std::string(message.part(0)), href});
+  const bool ours = key == "presentation" || portal::parse_route(href).place != portal::Place::not_found;
+  if (!ours) return false;
+  happen(portal::Followed{key, href});
   return true;
 }
 
