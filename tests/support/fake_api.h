@@ -138,15 +138,17 @@ class FakeApi {
             "Jamie Reid",    submitted_at_,   submitted_at_ + base::days(90)};
   }
 
+  api::Response stale() const {
+    api::Problem stale;
+    stale.status = 409;
+    stale.code = "stale_revision";
+    stale.newer = draft;
+    return {409, "application/problem+json", api::to_json(stale)};
+  }
+
   api::Response save(const api::Request& request) {
     if (submitted) return problem(409, "already_submitted");
-    if (request.revision != draft.revision) {
-      api::Problem stale;
-      stale.status = 409;
-      stale.code = "stale_revision";
-      stale.newer = draft;
-      return {409, "application/problem+json", api::to_json(stale)};
-    }
+    if (request.revision != draft.revision) return stale();
     const auto body = api::from_json<api::SaveDraft>(request.body);
     if (!body) return problem(400, body.error().code);
     draft.response = body->response;
@@ -161,7 +163,7 @@ class FakeApi {
 
   api::Response submit(const api::Request& request) {
     if (submitted) return problem(409, "already_submitted");
-    if (request.revision != draft.revision) return problem(409, "stale_revision");
+    if (request.revision != draft.revision) return stale();
     submitted = true;
     submitted_at_ = now;
     submitted_response_ = draft.response;

@@ -192,11 +192,8 @@ void put_together(Model& model, Common& common, Effects& effects, const Answers&
 }
 
 void settle(Model& model, Common& common, Effects& effects) {
-  if (!model.clashes.empty() || model.posted_conflict.empty()) {
-    // The choices were made on this page.
-  } else {
-    model.mine = model.answers;
-  }
+  // Without script the page brings back both answers; with it they are still here.
+  if (model.clashes.empty()) model.mine = model.answers;
   for (const auto& [name, value] : model.posted_conflict) {
     const auto dot = name.find('.');
     const auto slot = slot_of_field(model.answers, std::string_view(name).substr(dot + 1));

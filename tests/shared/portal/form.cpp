@@ -246,6 +246,23 @@ TEST_CASE("submitting without a connection says that the answers are saved, and 
   CHECK(sitting.person.shows("ESC-4F7K-92QM"));
 }
 
+TEST_CASE("a check that another window has overtaken is shown again before anything is submitted") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.fill_everything();
+    auto answers = *questionnaire::Answers::read(support::small_form(), sitting.api.draft.response);
+    answers.set_typed({support::small_form()->find("note"), 0}, {{"from elsewhere"}, {}});
+    sitting.api.save_elsewhere(answers.respond(questionnaire::Completion::in_progress));
+    sitting.person.press("submit");
+    CHECK_FALSE(sitting.api.submitted);
+    CHECK(sitting.person.screen().title == "Check your answers");
+    CHECK(sitting.person.shows("Answers from another window were added"));
+    CHECK(sitting.person.shows("from elsewhere"));
+    sitting.person.press("submit");
+    CHECK(sitting.api.submitted);
+  }
+}
+
 TEST_CASE("a form that was submitted in another window is said so when it is submitted here") {
   Sitting sitting;
   sitting.fill_everything();
