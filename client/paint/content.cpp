@@ -57,6 +57,7 @@ void put_heading(Sheet& sheet, const std::string& id, std::string_view text, int
 }
 
 void put_paragraph(Sheet& sheet, const Node& node, const theme::TypeUse& use, Ink ink, float gap_px) {
+  if (node.text.empty()) return;  // a status that has nothing to say yet
   sheet.put_text(node.key, node.text, sheet.style(use), ink, Breaks::keep);
   sheet.leave(gap_px);
 }

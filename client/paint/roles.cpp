@@ -45,7 +45,7 @@ constexpr Entry entries[] = {
     {Role::error_summary, Breadth::measure, role::error_summary},
     {Role::tag, Breadth::all, role::nothing},  // lay_out_children()
     {Role::rule, Breadth::measure, role::rule},
-    {Role::status, Breadth::measure, role::paragraph},
+    {Role::status, Breadth::measure, role::hint_text},
     {Role::link, Breadth::measure, role::link},
     {Role::button, Breadth::measure, role::button},
     {Role::link_button, Breadth::measure, role::button},

@@ -275,6 +275,16 @@ TEST_CASE("a council's own accent is painted with words that can be read on it")
   }
 }
 
+TEST_CASE("a status that has nothing to say yet takes no room") {
+  ui::Node before = make_node(ui::Role::paragraph, "before", "Before");
+  ui::Node status = make_node(ui::Role::status, "status");
+  ui::Node after = make_node(ui::Role::paragraph, "after", "After");
+  Shown with(make_screen({before, status, after}));
+  Shown without(make_screen({before, after}));
+  CHECK(find(with.picture(), "status") == nullptr);
+  CHECK(with.rect("after") == without.rect("after"));
+}
+
 TEST_CASE("a page of a hundred questions has all its places") {
   paint::Painter painter = make_painter();
   const ui::Screen screen = make_questions(100);
