@@ -107,7 +107,7 @@ EM_JS(void, care_apply, (const uint32_t* words, int count, const char* strings),
 
 EM_JS(void, care_place, (const float* rows, int count), {
   const care = Module.care;
-  const names = ["left", "top", "width", "height", "font-size", "line-height", "font-weight", "padding-left"];
+  const names = ["left", "top", "width", "height", "font-size", "--line", "font-weight", "padding-left"];
   for (let at = rows >> 2, end = at + count * 11; at < end; at += 11) {
     const element = care.elements.get(HEAPF32[at]);
     const which = HEAPF32[at + 1];

@@ -1,5 +1,6 @@
 #include "server/pages/page_writer.h"
 
+#include <algorithm>
 #include <array>
 
 #include "shared/base/text.h"
@@ -28,6 +29,23 @@ std::string refresh(const IdleEnd& end, bool taken_over) {
   const std::string meta = "<meta http-equiv=\"refresh\" content=\"" + std::to_string(end.after_s) +
                            "; url=" + ui::escape_html(end.url) + "\">";
   return taken_over ? "<noscript>" + meta + "</noscript>" : meta;
+}
+
+// A page that answers a post has no client to move the focus, so the browser does (WCAG 3.3.1; GOV.UK error
+// summary: it has the focus when the page is loaded).
+bool focus_on(ui::Element& element, std::string_view id) {
+  if (element.id == id) {
+    element.attributes.push_back({"autofocus", ""});
+    return true;
+  }
+  return std::any_of(element.children.begin(), element.children.end(),
+                     [&](ui::Element& child) { return focus_on(child, id); });
+}
+
+std::string app(const Page& page) {
+  ui::Element element = ui::to_element(page.screen);
+  if (!page.boot && !page.screen.focus.key.empty()) focus_on(element, page.screen.focus.key);
+  return ui::to_html(element);
 }
 
 std::string preload(const std::string& font) {
@@ -65,7 +83,7 @@ std::string PageWriter::address(std::string_view name) const {
 
 std::string PageWriter::value(std::string_view name, const Page& page) const {
   const bool taken_over = page.boot && !page.boot->assets.empty();
-  if (name == "app") return ui::to_html(ui::to_element(page.screen));
+  if (name == "app") return app(page);
   if (name == "title") return ui::escape_html(document_title(page.screen));
   if (name == "language") return ui::escape_html(page.screen.language);
   if (name == "preload") return preload(address("regular.woff2")) + preload(address("bold.woff2"));
