@@ -9,14 +9,12 @@
 #include "client/paint/marks.h"
 #include "client/paint/roles.h"
 #include "client/paint/sheet.h"
-#include "imgui.h"
+#include "client/paint/surface.h"
 
 namespace paint {
 namespace {
 
 namespace theme = ui::theme;
-
-constexpr float window_px = 1e6F;  // larger than any page, so that the pointer is always inside it
 
 bool contains(const Rect& rect, float x, float y) {
   return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
@@ -56,65 +54,25 @@ int focused_target(const Scene& scene, const Attention& attention) {
   return -1;
 }
 
-void configure_imgui() {
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  io.ConfigFlags = ImGuiConfigFlags_None;
-  io.ConfigInputTrickleEventQueue = false;  // one paint() takes in all that happened
-  io.DisplaySize = {window_px, window_px};
-  ImGuiStyle& style = ImGui::GetStyle();
-  style.WindowPadding = {0, 0};
-  style.WindowBorderSize = 0;
-  style.WindowMinSize = {1, 1};
-  style.CircleTessellationMaxError = 0.1F;
-}
-
-void begin_frame(float device_pixel_ratio) {
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplayFramebufferScale = {device_pixel_ratio, device_pixel_ratio};
-  ImGui::NewFrame();
-  ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({window_px, window_px});
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse;
-  ImGui::Begin("page", nullptr, flags);
-}
-
-void end_frame() {
-  ImGui::End();
-  ImGui::Render();
-}
-
 }  // namespace
 
 struct Painter::State {
-  // Makes the context current before the fonts are given to it.
-  struct Context {
-    ImGuiContext* imgui;
-    Context() : imgui(ImGui::CreateContext()) { ImGui::SetCurrentContext(imgui); }
-    ~Context() { ImGui::DestroyContext(imgui); }
-  };
-
   State(std::span<const unsigned char> regular, std::span<const unsigned char> bold, Look wanted)
-      : type(regular, bold), palette(palette_of(wanted)), look(wanted) {
-    configure_imgui();
-  }
+      : type(surface.atlas(), regular, bold), palette(palette_of(wanted)), look(wanted) {}
 
   void lay_out_anew(const ui::Screen& screen, float width, const Attention& attention);
   void attend(const Attention& attention);
   void draw();
   std::uint64_t fingerprint() const;
 
-  Context context;
+  Surface surface;
   Type type;
   theme::Palette palette;
   Look look;
   Scene scene;
   std::vector<Attended> attended;  // by target
-  bool started = false;
+  int held = -1;                   // index of the target that the pointer went down on
+  bool was_down = false;
   std::uint64_t laid_out = 0;    // digest of what the scene was made from
   std::uint64_t considered = 0;  // digest of that and of what is attended to
   float ratio = 0;
@@ -130,16 +88,16 @@ void Painter::State::lay_out_anew(const ui::Screen& screen, float width, const A
   picture.placements = scene.placements;
 }
 
-// ImGui decides what is hovered and what is held down, from an invisible button for each target.
 void Painter::State::attend(const Attention& attention) {
   attended.assign(scene.targets.size(), {});
-  for (std::size_t i = scene.first_reachable; i < scene.targets.size(); ++i) {
-    const Target& target = scene.targets[i];
-    ImGui::SetCursorScreenPos({target.rect.x, target.rect.y});
-    ImGui::InvisibleButton(scene.placements[target.placement].id.c_str(),
-                           {std::max(1.0F, target.rect.width), std::max(1.0F, target.rect.height)});
-    attended[i].hovered = ImGui::IsItemHovered();
-    attended[i].pressed = ImGui::IsItemActive();
+  const int pointed = target_at(scene, attention);
+  // Pressed where it went down, as ImGui's own buttons: moving on with the button held presses nothing else.
+  if (!attention.pointer_down) held = -1;
+  if (attention.pointer_down && !was_down) held = pointed;
+  was_down = attention.pointer_down;
+  if (pointed >= 0) {
+    attended[static_cast<std::size_t>(pointed)].hovered = held < 0 || held == pointed;
+    attended[static_cast<std::size_t>(pointed)].pressed = held == pointed;
   }
   const int focused = focused_target(scene, attention);
   if (focused < 0) return;
@@ -148,12 +106,12 @@ void Painter::State::attend(const Attention& attention) {
 }
 
 void Painter::State::draw() {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.PushClipRect({0, 0}, {scene.width, scene.height});
+  ImDrawList& list = surface.begin(scene.width, scene.height);
   Brush brush(type, palette, attended, list, ratio);
   brush.page(scene);
   for (const Mark& mark : scene.marks) brush.paint(mark);
-  list.PopClipRect();
+  picture.draw = surface.end(ratio);
+  ++picture.painted;
 }
 
 std::uint64_t Painter::State::fingerprint() const {
@@ -172,9 +130,7 @@ std::uint64_t Painter::State::fingerprint() const {
 Painter::Painter(std::span<const unsigned char> regular, std::span<const unsigned char> bold, Look look)
     : state_(std::make_unique<State>(regular, bold, look)) {}
 
-Painter::~Painter() {
-  ImGui::SetCurrentContext(state_->context.imgui);
-}
+Painter::~Painter() = default;
 
 void Painter::set_look(Look look) {
   state_->look = look;
@@ -184,13 +140,6 @@ void Painter::set_look(Look look) {
 const Picture& Painter::paint(const ui::Screen& screen, float width, float device_pixel_ratio,
                               const Attention& attention) {
   State& state = *state_;
-  ImGui::SetCurrentContext(state.context.imgui);
-  if (!state.started) {
-    // ImGui finds the window under the pointer among those of the frame before.
-    begin_frame(device_pixel_ratio);
-    end_frame();
-    state.started = true;
-  }
   const std::uint64_t inputs = digest_of(screen, width, device_pixel_ratio, attention);
   if (inputs != state.laid_out) {
     state.ratio = device_pixel_ratio;
@@ -207,16 +156,8 @@ const Picture& Painter::paint(const ui::Screen& screen, float width, float devic
   if (digest.value() == state.considered) return state.picture;
   state.considered = digest.value();
 
-  ImGuiIO& io = ImGui::GetIO();
-  io.AddMousePosEvent(attention.pointer_x, attention.pointer_y);
-  io.AddMouseButtonEvent(ImGuiMouseButton_Left, attention.pointer_down);
-  begin_frame(device_pixel_ratio);
   state.attend(attention);
   state.draw();
-  end_frame();
-  ImDrawData* const drawn = ImGui::GetDrawData();
-  drawn->DisplaySize = {state.scene.width, state.scene.height};
-  state.picture.draw = drawn;
   state.picture.fingerprint = state.fingerprint();
   return state.picture;
 }

@@ -4,8 +4,8 @@
 // lie.
 //
 // Units: CSS pixels, origin at the top left of the container that canvas and elements share; y grows
-// downwards. Ownership: one Painter owns one ImGui context. Fails: never; a node it cannot place has no
-// Placement. Same input, same output: nothing here reads a clock.
+// downwards. Ownership: a Painter owns its fonts and what it draws on (surface.h). Fails: never; a node it
+// cannot place has no Placement. Same input, same output: nothing here reads a clock.
 #pragma once
 
 #include <cstdint>
@@ -70,6 +70,7 @@ struct Picture {
   std::vector<Placement> placements;  // in document order
   const ImDrawData* draw = nullptr;   // owned by the Painter, valid until its next paint()
   std::uint64_t fingerprint = 0;      // equal fingerprints paint equal pixels: the caller may skip drawing
+  std::uint32_t painted = 0;          // how many pictures this Painter has painted
 };
 
 class Painter {
@@ -83,7 +84,7 @@ class Painter {
   void set_look(Look look);
   // Lays out and paints one whole picture for a window of `width` CSS px at `device_pixel_ratio`. The picture
   // is the Painter's, valid until the next call; when nothing that paints has changed it is the last one,
-  // unchanged. Makes the Painter's ImGui context the current one.
+  // unchanged.
   const Picture& paint(const ui::Screen& screen, float width, float device_pixel_ratio,
                        const Attention& attention);
 

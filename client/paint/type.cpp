@@ -16,14 +16,14 @@ constexpr char32_t last_ascii = 0x7E;
 // Browsers measure in 1/64 px: a line that is too long by less than that still fits.
 constexpr float slack_px = 1.0F / 64;
 
-ImFont* add_font(std::span<const unsigned char> bytes) {
+ImFont* add_font(ImFontAtlas& atlas, std::span<const unsigned char> bytes) {
   void* copy = IM_ALLOC(bytes.size());
   std::memcpy(copy, bytes.data(), bytes.size());
   ImFontConfig config;
   config.PixelSnapH = false;
   config.OversampleH = 2;
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()),
-                                                    ui::theme::body_text.imgui_size, &config);
+  return atlas.AddFontFromMemoryTTF(copy, static_cast<int>(bytes.size()), ui::theme::body_text.imgui_size,
+                                    &config);
 }
 
 std::string collapse_spaces(std::string_view text, Breaks breaks) {
@@ -146,8 +146,8 @@ class LineFinder {
 
 }  // namespace
 
-Type::Type(std::span<const unsigned char> regular, std::span<const unsigned char> bold)
-    : regular_(add_font(regular)), bold_(add_font(bold)) {}
+Type::Type(ImFontAtlas& atlas, std::span<const unsigned char> regular, std::span<const unsigned char> bold)
+    : regular_(add_font(atlas, regular)), bold_(add_font(atlas, bold)) {}
 
 void Type::begin_layout(float device_pixel_ratio) {
   // ImGui sets this only on the font that is pushed; both are measured outside of a frame.

@@ -18,6 +18,7 @@
 #include "shared/ui/theme.h"
 
 struct ImFont;
+struct ImFontAtlas;
 
 namespace paint {
 
@@ -49,7 +50,7 @@ struct TextBlock {
 
 class Type {
  public:
-  Type(std::span<const unsigned char> regular, std::span<const unsigned char> bold);
+  Type(ImFontAtlas& atlas, std::span<const unsigned char> regular, std::span<const unsigned char> bold);
 
   // A new layout begins: blocks that the last one did not use are let go of when there are many.
   void begin_layout(float device_pixel_ratio);

@@ -2,41 +2,26 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "client/paint/breaks.h"
 #include "client/paint/marks.h"
-#include "imgui.h"
+#include "client/paint/surface.h"
 #include "tests/client/paint/fonts.h"
 
 namespace paint_test {
 namespace {
 
-// Fonts in an ImGui context that has seen one frame, as the Painter has when it lays out.
+// Fonts on a surface, as the Painter has them when it lays out.
 class Fonts {
  public:
-  Fonts() {
-    ImGui::SetCurrentContext(context_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    io.DisplaySize = {100, 100};
-    type_ = std::make_unique<paint::Type>(regular_font(), bold_font());
-    ImGui::NewFrame();
-    ImGui::Render();
-    type_->begin_layout(1);
-  }
-  ~Fonts() { ImGui::DestroyContext(context_); }
-  Fonts(const Fonts&) = delete;
-  Fonts& operator=(const Fonts&) = delete;
-
-  paint::Type& type() { return *type_; }
+  Fonts() { type_.begin_layout(1); }
+  paint::Type& type() { return type_; }
 
  private:
-  ImGuiContext* context_ = ImGui::CreateContext();
-  std::unique_ptr<paint::Type> type_;
+  paint::Surface surface_;
+  paint::Type type_{surface_.atlas(), regular_font(), bold_font()};
 };
 
 constexpr paint::TextStyle body{ui::theme::body_text, paint::Weight::regular};
