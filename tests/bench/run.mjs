@@ -1,0 +1,165 @@
+// What a person on a slow phone line and an old computer waits for, as ratios against a plain govuk-frontend page that shows
+// the same form, both measured in turn in one run: 4x slower CPU, 1.6 Mbit/s, 150 ms. Prints medians. Figures and budgets:
+// the README's table. Usage: node tests/bench/run.mjs [RUNS]
+import { createServer, get } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { openBrowser } from '../browser/support/browser.mjs';
+import { Person } from '../browser/support/person.mjs';
+import { startServer } from '../browser/support/server.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const runs = Number(process.argv[2] ?? 7);
+const slow = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+const row = (what, value, budget) => console.log(`${what.padEnd(62)} ${String(value).padStart(12)}   ${budget}`);
+
+// ---- The plain page: the same form, govuk-frontend's own stylesheet, no script ---------------------------------------
+function plainPage(html) {
+  const main = html.match(/<main[\s\S]*<\/main>/)[0];
+  return `<!doctype html><html lang="en" class="govuk-template"><head><meta charset="utf-8"><title>Form</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/govuk.css"></head>
+<body class="govuk-template__body"><div class="govuk-width-container">${main}</div></body></html>`;
+}
+
+function servePlain(html) {
+  const css = readFileSync(join(root, 'web/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css'));
+  const parts = { '/': ['text/html; charset=utf-8', brotliCompressSync(plainPage(html))], '/govuk.css': ['text/css', brotliCompressSync(css)] };
+  const server = createServer((request, response) => {
+    const [type, body] = parts[request.url] ?? ['text/plain', Buffer.alloc(0)];
+    response.writeHead(200, { 'content-type': type, ...(body.length ? { 'content-encoding': 'br' } : {}) });
+    response.end(body);
+  });
+  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready({ server, address: `http://127.0.0.1:${server.address().port}/` })));
+}
+
+// ---- One cold visit ---------------------------------------------------------------------------------------------------
+const watch = () => {
+  globalThis.seen = { painted: 0, shift: 0 };
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.seen.shift += entry.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  const look = () => { if (!globalThis.seen.painted && document.documentElement.classList.contains('painted')) globalThis.seen.painted = performance.now(); };
+  new MutationObserver(look).observe(document, { attributes: true, subtree: true, attributeFilter: ['class'] });
+};
+
+async function visit(browser, address, { cookies = [], painted = false } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    await context.addCookies(cookies);
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await session.send('Network.emulateNetworkConditions', slow);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await page.goto(address, { waitUntil: 'load' });
+    if (painted) await page.waitForFunction(() => globalThis.seen.painted > 0, null, { timeout: 60000 });
+    return await page.evaluate(() => ({
+      first: performance.getEntriesByName('first-contentful-paint')[0].startTime,
+      painted: globalThis.seen.painted,
+      shift: globalThis.seen.shift,
+    }));
+  } finally {
+    await context.close();
+  }
+}
+
+// ---- Typing -----------------------------------------------------------------------------------------------------------
+// From the key event to the end of the frame that follows it, at 4x slower CPU; and what one key changes in the page.
+async function typing(page, field) {
+  const session = await page.context().newCDPSession(page);
+  await field.click();
+  await page.evaluate(() => {
+    globalThis.keys = { times: [], writes: [] };
+    let writes = 0;
+    new MutationObserver((list) => { writes += list.length; }).observe(document.documentElement, { attributes: true, childList: true, characterData: true, subtree: true });
+    const channel = new MessageChannel();
+    let began = 0;
+    channel.port1.onmessage = () => { globalThis.keys.times.push(performance.now() - began); globalThis.keys.writes.push(writes); };
+    document.addEventListener('keydown', () => {
+      began = performance.now();
+      writes = 0;
+      requestAnimationFrame(() => requestAnimationFrame(() => channel.port2.postMessage(0)));
+    }, { capture: true });
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  for (let key = 0; key < 40; key += 1) {
+    const before = await page.evaluate(() => globalThis.keys.times.length);
+    await page.keyboard.press('a');
+    await page.waitForFunction((count) => globalThis.keys.times.length > count, before);
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const { times, writes } = await page.evaluate(() => globalThis.keys);
+  return { time: median(times.slice(5)), writes: Math.max(...writes.slice(5)) };
+}
+
+function transferred(address, cookie) {
+  return new Promise((done, failed) => {
+    get(address, { headers: { 'accept-encoding': 'br', cookie } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk) => { bytes += chunk.length; });
+      response.on('end', () => done(bytes));
+    }).on('error', failed);
+  });
+}
+
+const browser = await openBrowser();
+const server = await startServer();
+try {
+  const painted = { name: 'painted', script: true, presentation: 'painted' };
+  const person = await Person.arrive(browser, server, painted);
+  const { page } = person;
+  await person.signIn('grace.okafor@example.org');
+  await person.arrivesAt(/account/i);
+  await page.getByRole('main').getByRole('link', { name: /review/i }).first().click();
+  await page.getByRole('button', { name: /^(Start|Continue)$/ }).click();
+  await page.waitForURL(/\/pages\/\d/);
+  const form = page.url();
+  const cookies = await person.context.cookies();
+  const asPlain = cookies.map((each) => (each.name === 'presentation' ? { ...each, value: 'plain' } : each));
+  const cookieHeader = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+
+  const sizes = JSON.parse(readFileSync(join(root, 'build/web/sizes.json'), 'utf8'));
+  const size = (name) => sizes[name]?.br ?? sizes[name]?.plain ?? 0;
+  const html = await transferred(form, cookieHeader);
+  console.log(`Sizes, Brotli${''.padEnd(49)} ${'measured'.padStart(12)}   budget`);
+  row('HTML of a form page + stylesheet', kb(html + size('stylesheet.css')), '20 KB');
+  const fonts = Object.keys(sizes).filter((name) => name.endsWith('.woff2'));
+  row('fonts of the page', kb(fonts.reduce((sum, name) => sum + size(name), 0)), '30 KB');
+  const client = Object.keys(sizes).filter((name) => /client\.|boot\.mjs|\.ttf$/.test(name));
+  row('Wasm, glue and painted fonts', kb(client.reduce((sum, name) => sum + size(name), 0)), '250 KB');
+
+  const peer = await servePlain(await (await fetch(form, { headers: { cookie: cookieHeader } })).text());
+  const ours = [], oursPainted = [], theirs = [];
+  for (let run = 0; run < runs; run += 1) {
+    theirs.push(await visit(browser, peer.address));
+    ours.push(await visit(browser, form, { cookies: asPlain }));
+    oursPainted.push(await visit(browser, form, { cookies, painted: true }));
+  }
+  const reference = median(theirs.map((each) => each.first));
+  console.log(`\nCold visit to a form page, 4x slower CPU, 1.6 Mbit/s, 150 ms; the plain page's first paint: ${reference.toFixed(0)} ms`);
+  row('first contentful paint, x the plain page', (median(ours.map((each) => each.first)) / reference).toFixed(2), '1.1');
+  row('first contentful paint when painted follows, x', (median(oursPainted.map((each) => each.first)) / reference).toFixed(2), '1.1');
+  row('from first paint to painted (ms)', median(oursPainted.map((each) => each.painted - each.first)).toFixed(0), '2000');
+  row('layout shift, plain', median(ours.map((each) => each.shift)).toFixed(4), '0');
+  row('layout shift, painted (with the swap)', median(oursPainted.map((each) => each.shift)).toFixed(4), 'the swap');
+
+  const inPainted = await typing(page, page.getByRole('main').getByRole('textbox').first());
+  const plainContext = await browser.newContext();
+  const plain = await plainContext.newPage();
+  await plain.goto(peer.address);
+  const inPeer = await typing(plain, plain.getByRole('main').getByRole('textbox').first());
+  console.log(`\nTyping on a form page, 4x slower CPU; the plain page without script: ${inPeer.time.toFixed(1)} ms`);
+  row('key press to the end of the second frame, painted, x', (inPainted.time / inPeer.time).toFixed(2), '1');
+  row('changes to the page for one key press, at most', inPainted.writes, '5');
+  await plainContext.close();
+  peer.server.close();
+  await person.context.close();
+} finally {
+  await browser.close();
+  await server.stop();
+}
