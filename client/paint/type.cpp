@@ -150,7 +150,7 @@ Type::Type(ImFontAtlas& atlas, std::span<const unsigned char> regular, std::span
     : regular_(add_font(atlas, regular)), bold_(add_font(atlas, bold)) {}
 
 void Type::begin_layout(float device_pixel_ratio) {
-  // ImGui sets this only on the font that is pushed; both are measured outside of a frame.
+  // Without ImGui's windows nobody else tells the fonts.
   regular_->CurrentRasterizerDensity = device_pixel_ratio;
   bold_->CurrentRasterizerDensity = device_pixel_ratio;
   if (held_.size() > blocks_kept) {

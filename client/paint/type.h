@@ -4,7 +4,7 @@
 //
 // Units: CSS px; a TextStyle's size is Dear ImGui's (ascent - descent), as in shared/ui/theme.h.
 // Owns: the blocks it has laid out, until begin_layout() has been called twice without their being asked for.
-// The ImGui context that holds the fonts must be the current one.
+// The atlas it is given holds the fonts and outlives it.
 #pragma once
 
 #include <cstdint>
