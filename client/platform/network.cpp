@@ -30,7 +30,7 @@ EM_JS(void, care_call, (const char* parcel, int length), {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), 30000);
   fetch(path, {method, headers, body: type ? body : undefined, credentials: "same-origin", redirect: "error",
-               keepalive: document.hidden && body.length < 20000, signal: stop.signal})
+               keepalive: document.hidden && new Blob([body]).size < 60000, signal: stop.signal})
     .then((answer) => answer.text().then((text) => {
       keys.delete(same);
       return [String(answer.status), answer.headers.get("Content-Type") || "", text];
@@ -64,8 +64,11 @@ EM_JS(void, care_upload, (const char* parcel, int length), {
     told = event.timeStamp;
     care.send("sent", number, String(event.loaded), String(event.total));
   };
-  request.onload = () =>
+  request.onload = () => {
+    /* The file is held now: the field is free for another, or for the same again. */
+    if (request.status < 300) input.value = "";
     done(request.status, request.getResponseHeader("Content-Type") || "", request.responseText);
+  };
   request.onerror = request.onabort = request.ontimeout = () => done(0, "", "");
   request.send(file);
 });

@@ -114,4 +114,8 @@ inline constexpr std::size_t largest_head_bytes = 32 * 1024;
 enum class Arrival { more_to_come, enough };
 Arrival arrival_of(std::string_view arrived);
 
+// A request that announces no body has none (RFC 9112, 6.3). The library would read one to the end of the
+// connection, and take the next request for it, so it is told: a length of nothing is written into the head.
+std::string with_length(std::string arrived);
+
 }  // namespace http

@@ -147,7 +147,7 @@ class Listener::Library final : public httplib::Server {
   }
 
   Connections::Outcome answer(Connections::Work work) {
-    ConnectionStream stream(work.socket, std::move(work.arrived), work.deadline);
+    ConnectionStream stream(work.socket, with_length(std::move(work.arrived)), work.deadline);
     std::string address;
     int port = 0;
     stream.get_remote_ip_and_port(address, port);

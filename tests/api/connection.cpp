@@ -59,7 +59,7 @@ http::Response parsed(const std::string& answer) {
 
 }  // namespace
 
-std::string talk(int port, const std::string& bytes) {
+std::string talk(int port, const std::string& bytes, Until until) {
   const int socket = connected(port);
   if (socket < 0) return {};
   std::size_t sent = 0;
@@ -70,7 +70,7 @@ std::string talk(int port, const std::string& bytes) {
   }
   std::string answer;
   std::array<char, 16384> piece;
-  while (!whole(answer)) {
+  while (until == Until::closed || !whole(answer)) {
     const ssize_t got = ::recv(socket, piece.data(), piece.size(), 0);
     if (got <= 0) break;
     answer.append(piece.data(), static_cast<std::size_t>(got));

@@ -12,7 +12,8 @@
 namespace scenarios {
 
 // Sends the bytes as they are and reads until the other side closes or has sent a whole answer.
-std::string talk(int port, const std::string& bytes);
+enum class Until { answered, closed };  // one whole answer, or all there are
+std::string talk(int port, const std::string& bytes, Until until = Until::answered);
 http::Response ask_over_socket(int port, const http::Request& request, const std::string& body);
 
 class Listening {

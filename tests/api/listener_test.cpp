@@ -60,11 +60,27 @@ TEST_CASE("requests reach the service over a socket, bodies small and large") {
 TEST_CASE("two requests sent at once on one connection are both answered") {
   Echo echo;
   Listening server(echo);
-  const auto answer =
-      talk(server.port(),
-           "GET /first HTTP/1.1\r\nhost: x\r\n\r\nGET /second HTTP/1.1\r\nhost: x\r\nconnection: "
-           "close\r\n\r\n");
+  const auto answer = talk(server.port(),
+                           "GET /first HTTP/1.1\r\nhost: x\r\n\r\nGET /second HTTP/1.1\r\nhost: x\r\n"
+                           "connection: close\r\n\r\n",
+                           Until::closed);
   CHECK(mentions(answer, "/first"));
+  CHECK(mentions(answer, "/second"));
+}
+
+TEST_CASE("a change that announces no body has none, and the next request on its connection is answered") {
+  Echo echo;
+  Listening server(echo);
+  for (const std::string method : {"DELETE", "POST", "PUT"}) {
+    const auto answer = talk(server.port(),
+                             method +
+                                 " /first HTTP/1.1\r\nhost: x\r\n\r\nGET /second HTTP/1.1\r\nhost: x\r\n"
+                                 "connection: close\r\n\r\n",
+                             Until::closed);
+    INFO(method);
+    CHECK(mentions(answer, method + " /first 0"));
+    CHECK(mentions(answer, "GET /second"));
+  }
 }
 
 TEST_CASE("what is no HTTP, or too long, is refused and the server goes on") {
