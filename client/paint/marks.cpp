@@ -194,8 +194,9 @@ void Brush::button(const Mark& mark) {
   letters(label, words);
 }
 
+// Around a box that was given the focus: seen however it came there, as the plain page's :focus.
 void Brush::ring(const Mark& mark) {
-  if (!state_of(mark).ring) return;
+  if (!state_of(mark).focused) return;
   const Rect outer = inset(mark.rect, -theme::focus_px);
   outline(outer, palette_.focus, theme::focus_px, theme::radius_px + theme::focus_px, palette_.page);
 }

@@ -119,6 +119,7 @@ void submit_answered(Model& model, Common& common, const api::Response& response
   if (response.ok() && submission) {
     const std::string id = submission->summary.id.value;
     model = Model{};
+    effects.push_back(call(api::RouteId::session_get));  // one item less waits
     effects.push_back(go_to(at_place(Place::confirmation, id)));
     return;
   }

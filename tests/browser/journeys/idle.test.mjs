@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
-import { startServer } from '../support/server.mjs';
+import { openReview } from '../support/review.mjs';
+import { demoPerson, startServer } from '../support/server.mjs';
 import { ways } from '../support/ways.mjs';
 
 const carer = 'grace.okafor@example.org';
@@ -18,12 +19,7 @@ for (const way of ways) {
       const person = await Person.arrive(browser, server, way);
       const { page } = person;
       page.setDefaultTimeout(30000);
-      await person.signIn(carer);
-      await person.arrivesAt(/account/i);
-      await page.getByRole('main').getByRole('link', { name: /review/i }).first().click();
-      await person.press('Start');
-      await page.waitForURL(/\/forms\/[a-z2-7]{26}\/pages\/1/);
-      await person.settled();
+      await openReview(person);
       const where = new URL(page.url()).pathname;
       const first = page.getByRole('main').getByRole('textbox').first();
       const label = await first.evaluate((element) => element.labels[0].textContent);
@@ -52,7 +48,6 @@ for (const way of ways) {
       if (!way.script) return person.leave();
 
       await page.getByRole('main').getByRole('link', { name: /sign in/i }).click();
-      const { demoPerson } = await import('../support/server.mjs');
       await person.write('Email address', carer);
       await person.into(page.locator('input[autocomplete="current-password"]'), demoPerson(server, carer).password);
       await person.press('Sign in');

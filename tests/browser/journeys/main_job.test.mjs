@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
-import { certificate, pages } from '../support/review.mjs';
+import { certificate, openReview, pages } from '../support/review.mjs';
 import { startServer } from '../support/server.mjs';
 import { wide, ways } from '../support/ways.mjs';
 
@@ -52,9 +52,11 @@ async function completePage(person, index) {
       else await take(person, step);
     }
     left = deferred;
-    await person.press('Continue');
-    if (person.way.script) break;
-    await person.page.waitForLoadState();
+    if (person.way.script) {
+      await person.press('Continue');
+      break;
+    }
+    await Promise.all([person.page.waitForEvent('load'), person.press('Continue')]);
     if ((await person.page.getByText('There is more to answer').count()) === 0) break;
   }
   assert.deepEqual(left, [], `every question of ${title} came up`);
@@ -75,8 +77,7 @@ async function firstSitting(person, way) {
   await person.arrivesAt(pages[0].title);
   await person.looksRight('form-page-1-empty');
   await person.press('Continue');
-  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-  await summary.waitFor();
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
   await page.waitForFunction(() => document.title.startsWith('Error: '));
   assert.equal(await page.evaluate(() => document.activeElement.closest('[role=alert], .govuk-error-summary') !== null), true, 'the summary has the focus');
   await person.looksRight('form-page-1-errors');
@@ -166,14 +167,7 @@ for (const way of ways) {
 
     test('saving in both loses neither answer, and where both changed the same question it is asked', async () => {
       const one = await Person.arrive(browser, server, way);
-      await one.signIn(carer);
-      await one.arrivesAt(/account/i);
-      await one.follow(new RegExp(`^${child}`));
-      await one.arrivesAt(new RegExp(child));
-      await one.follow(/review/i);
-      await one.arrivesAt(/review/i);
-      await one.press('Start');
-      await one.arrivesAt(pages[0].title);
+      await openReview(one, child);
       const form = new URL(one.page.url()).pathname;
       const other = await Person.arrive(browser, server, way, { context: one.context });
       await other.open(form);

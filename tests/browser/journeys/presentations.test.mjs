@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
+import { openReview } from '../support/review.mjs';
 import { startServer } from '../support/server.mjs';
 import { ways } from '../support/ways.mjs';
 
@@ -13,19 +14,17 @@ async function accessibilityTree(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const ignored = new Set(['InlineTextBox', 'StaticText', 'none', 'generic', 'LineBreak', 'ListMarker', 'RootWebArea', 'LayoutTable', 'LabelText', 'Legend', 'paragraph', 'LayoutTableRow', 'LayoutTableCell']);
-  return nodes
-    .filter((node) => !node.ignored && !ignored.has(node.role?.value))
-    .map((node) => [node.role.value, node.name?.value ?? '', node.description?.value ?? ''].join(' | '))
-    .filter((line) => !/Use the (plain|painted) page/.test(line));
-}
-
-async function startForm(person) {
-  await person.signIn('grace.okafor@example.org');
-  await person.arrivesAt(/account/i);
-  await person.page.getByRole('main').getByRole('link', { name: /review/i }).first().click();
-  await person.page.getByRole('button', { name: /^(Start|Continue)$/ }).click();
-  await person.page.waitForURL(/\/pages\/1/);
-  await person.settled();
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const lines = [];
+  const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+  const walk = (node) => {
+    if (!node.ignored && !ignored.has(node.role?.value)) {
+      lines.push([node.role.value, tidy(node.name?.value), tidy(node.description?.value)].join(' | '));
+    }
+    for (const id of node.childIds ?? []) walk(byId.get(id));
+  };
+  walk(nodes[0]);
+  return lines.filter((line) => !/Use the (plain|painted) page/.test(line));
 }
 
 describe('the painted and the plain page', () => {
@@ -36,7 +35,7 @@ describe('the painted and the plain page', () => {
   test('switching to plain and back loses no typed character and keeps the focus', async () => {
     const person = await Person.arrive(browser, server, painted);
     const { page } = person;
-    await startForm(person);
+    await openReview(person);
     const field = page.getByRole('main').getByRole('textbox').first();
     await field.click();
     await page.keyboard.type('Jamie has settled we');
@@ -55,7 +54,7 @@ describe('the painted and the plain page', () => {
   test('losing the WebGL context, or forced colours, ends in the plain page at once, with the answers', async () => {
     const person = await Person.arrive(browser, server, { ...painted, presentation: 'painted' });
     const { page } = person;
-    await startForm(person);
+    await openReview(person);
     const field = page.getByRole('main').getByRole('textbox').first();
     await field.fill('Still here');
     await page.evaluate(() => document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
@@ -71,7 +70,7 @@ describe('the painted and the plain page', () => {
       await person.open('/');
       await person.arrivesAt('Sign in');
       await person.press('Sign in');
-      await person.page.getByRole('alert').waitFor();
+      await person.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
       trees.push(await accessibilityTree(person.page));
       await person.leave();
     }
@@ -82,7 +81,7 @@ describe('the painted and the plain page', () => {
   test('nothing is painted while nothing changes', async () => {
     const person = await Person.arrive(browser, server, painted);
     const { page } = person;
-    await startForm(person);
+    await openReview(person);
     await page.evaluate(() => {
       globalThis.framesAsked = 0;
       const real = globalThis.requestAnimationFrame;

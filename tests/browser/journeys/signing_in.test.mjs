@@ -21,7 +21,7 @@ for (const way of ways) {
       await person.arrivesAt('Sign in');
       await person.looksRight('sign-in');
       await person.press('Sign in');
-      const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      const summary = page.getByRole('main');
       await summary.getByRole('link', { name: 'Enter your email address' }).waitFor();
       await page.waitForFunction(() => document.title.startsWith('Error: '));
       await person.looksRight('sign-in-errors');
@@ -34,7 +34,7 @@ for (const way of ways) {
         await person.into(page.locator('input[autocomplete="current-password"]'), 'not the right words at all');
         await person.press('Sign in');
         await summary.getByRole('link', { name: /not right/ }).waitFor();
-        messages.push((await summary.innerText()).trim());
+        messages.push((await summary.getByRole('listitem').allInnerTexts()).join('\n'));
         assert.equal(await person.field('Email address').inputValue(), email);
         assert.equal(await page.locator('input[autocomplete="current-password"]').inputValue(), '', 'a password is never sent back');
       }

@@ -15,6 +15,7 @@ export class Person {
     const person = new Person();
     Object.assign(person, { browser, server, way, keyboard, context: own, page, troubles: [], visited: [] });
     page.setDefaultTimeout(10000);
+    page.on('filechooser', () => {});  // from the start, so that no chooser opens unseen
     page.on('pageerror', (error) => person.troubles.push(`script error: ${error.message}`));
     page.on('console', (message) => {
       const told = /status of (401|409|422|429) /.test(message.text());  // the API said no, and the page says so
@@ -195,8 +196,8 @@ export class Person {
   async newestCode() {
     for (let looks = 0; looks < 100; looks += 1) {
       const found = (await this.inbox()).replace(/<[^>]*>/g, ' ').match(/\b(\d{6})\b/);
-      if (found && found[1] !== this.codeUsed) {
-        [, this.codeUsed] = found;
+      if (found && found[1] !== this.server.codeUsed) {
+        [, this.server.codeUsed] = found;
         return found[1];
       }
       await this.page.waitForLoadState('networkidle');

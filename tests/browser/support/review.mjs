@@ -80,6 +80,18 @@ export const pages = [
   { title: 'Declaration', steps: [['write', 'Your full name', 'Grace Okafor'], ['agree', 'I have answered as fully']] },
 ];
 
+// Signs in and opens the review form of one child at its first page.
+export async function openReview(person, child = 'Jamie Reid') {
+  await person.signIn('grace.okafor@example.org');
+  await person.arrivesAt(/account/i);
+  await person.follow(new RegExp(`^${child}`));
+  await person.arrivesAt(new RegExp(child));
+  await person.follow(/review/i);
+  await person.arrivesAt(/review/i);
+  await person.press(/^(Start|Continue)$/);
+  await person.arrivesAt(pages[0].title);
+}
+
 // A small PDF: the smallest that says what it is.
 export const certificate = {
   name: 'certificate.pdf',
