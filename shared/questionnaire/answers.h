@@ -166,6 +166,8 @@ class Answers {
   void push_dependents(Queue& queue, ItemIndex question, FrameIndex frame) const;
   void push_from(Queue& queue, ItemIndex item, FrameIndex frame) const;
   void push_everywhere(Queue& queue, ItemIndex item, FrameIndex frame, std::uint32_t layout) const;
+  const std::vector<Value>* answers_asked(const Condition& condition, FrameIndex frame,
+                                          std::size_t depth) const;
   bool holds(const Condition& condition, FrameIndex frame) const;
   bool conditions_hold(const Item& item, FrameIndex frame) const;
   Applying around(const Item& item, FrameIndex frame) const;

@@ -13,6 +13,7 @@ class Answers::Queue {
     std::uint32_t rank;
     ItemIndex item;
     FrameIndex frame;
+    auto operator<=>(const Work&) const = default;
   };
   explicit Queue(const Form& form) : form_(form) {}
   void push(ItemIndex item, FrameIndex frame) {
@@ -20,15 +21,18 @@ class Answers::Queue {
     std::push_heap(work_.begin(), work_.end(), later);
   }
   bool empty() const { return work_.empty(); }
+  // What was pushed several times is there once.
   Work pop() {
-    std::pop_heap(work_.begin(), work_.end(), later);
-    const Work next = work_.back();
-    work_.pop_back();
+    const Work next = work_.front();
+    while (!work_.empty() && work_.front() == next) {
+      std::pop_heap(work_.begin(), work_.end(), later);
+      work_.pop_back();
+    }
     return next;
   }
 
  private:
-  static bool later(const Work& a, const Work& b) { return a.rank > b.rank; }
+  static bool later(const Work& a, const Work& b) { return a > b; }
   const Form& form_;
   std::vector<Work> work_;
 };
@@ -54,26 +58,32 @@ bool answers_condition(Operator op, const Value& given, const Value& wanted) {
 
 }  // namespace
 
+// The answers a condition asks about, `depth` groups along its way in: none when the question is not answered
+// or does not apply. Instances in which that is so are passed over, because a completed response leaves out
+// those without answers and the condition has to mean the same when it is read back.
+const std::vector<Value>* Answers::answers_asked(const Condition& condition, FrameIndex frame,
+                                                 std::size_t depth) const {
+  const Frame& held = frames_[frame];
+  if (depth == condition.into.size()) {
+    const std::uint32_t local = form_->items[condition.question].local;
+    const bool counts = held.applying[local] == Applying::yes && !held.entries[local].values.empty();
+    return counts ? &held.entries[local].values : nullptr;
+  }
+  const std::vector<Scope>& list = held.instances[condition.into[depth]];
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const Scope scope = list[condition.stands_before ? list.size() - 1 - i : i];
+    if (const auto* found = answers_asked(condition, *frame_of(scope), depth + 1)) return found;
+  }
+  return nullptr;
+}
+
 // The answers of a question that does not apply do not count. `!=` is FHIR R4's "no answer has this value",
 // which an unanswered question satisfies.
 bool Answers::holds(const Condition& condition, FrameIndex frame) const {
   FrameIndex at = frame;
   for (std::uint32_t i = 0; i < condition.out; ++i) at = *frame_of(frames_[at].around);
-  const std::vector<Value>* values = nullptr;
-  bool found = true;
-  for (std::uint32_t ordinal : condition.into) {
-    const auto& list = frames_[at].instances[ordinal];
-    if (list.empty()) {
-      found = false;
-      break;
-    }
-    at = *frame_of(condition.stands_before ? list.back() : list.front());
-  }
-  if (found) {
-    const std::uint32_t local = form_->items[condition.question].local;
-    if (frames_[at].applying[local] == Applying::yes) values = &frames_[at].entries[local].values;
-  }
-  const bool answered = values != nullptr && !values->empty();
+  const std::vector<Value>* values = answers_asked(condition, at, 0);
+  const bool answered = values != nullptr;
   if (condition.op == Operator::exists) return answered == std::get<bool>(condition.answer);
   if (!answered) return condition.op == Operator::not_equal;
   const bool negated = condition.op == Operator::not_equal;

@@ -80,7 +80,8 @@ struct Condition {  // enableWhen
   Value answer;
   // How the instance of `question` is found from one of the item that asks: out of so many repeating groups,
   // then into these (their place in Layout::groups). Nearest first: FHIR R4 enableWhen.question looks along
-  // the ancestors, then at what stands before (its last instance), then after (its first).
+  // the ancestors, then at what stands before (the last answered instance), then after (the first). Instances
+  // in which the question is not answered do not count: a completed response does not have them.
   std::uint32_t out = 0;
   std::vector<std::uint32_t> into;
   bool stands_before = true;

@@ -98,17 +98,55 @@ TEST_CASE("a condition in a group within a group asks the instance around it") {
   CHECK(answers.applies(at(answers, "note", inner_second)));
 }
 
-TEST_CASE("a condition after a repeating group asks its last instance, also when that one goes") {
+TEST_CASE("a condition after a repeating group asks the last answer in it, also when that one goes") {
   Answers answers(form_of(people));
   const Scope first = answers.add_instance(at(answers, "person"));
   type(answers, "well", {"false"}, first);
   CHECK(answers.applies(at(answers, "last")));
   const Scope second = answers.add_instance(at(answers, "person"));
+  CHECK(answers.applies(at(answers, "last")));
+  type(answers, "well", {"true"}, second);
   CHECK_FALSE(answers.applies(at(answers, "last")));
   answers.remove_instance(at(answers, "person"), second);
   CHECK(answers.applies(at(answers, "last")));
   answers.remove_instance(at(answers, "person"), first);
   CHECK_FALSE(answers.applies(at(answers, "last")));
+}
+
+TEST_CASE("a condition before a repeating group asks the first answer in it") {
+  Answers answers(form_of(
+      R"({"linkId":"before","type":"string","text":"Before","enableWhen":[{"question":"n","operator":"=","answerInteger":2}]},
+         {"linkId":"g","type":"group","text":"G","repeats":true,"item":[{"linkId":"n","type":"integer","text":"N"}]})"));
+  std::vector<Scope> added;
+  for (int i = 0; i < 3; ++i) added.push_back(answers.add_instance(at(answers, "g")));
+  type(answers, "n", {"2"}, added[1]);
+  type(answers, "n", {"3"}, added[2]);
+  CHECK(answers.applies(at(answers, "before")));
+  type(answers, "n", {"1"}, added[0]);
+  CHECK_FALSE(answers.applies(at(answers, "before")));
+}
+
+TEST_CASE("a condition means the same once the instances without answers are left out of what is submitted") {
+  Answers answers(form_of(
+      R"({"linkId":"g","type":"group","text":"G","repeats":true,"item":[
+            {"linkId":"h","type":"group","text":"H","repeats":true,"item":[{"linkId":"n","type":"integer","text":"N"}]}]},
+         {"linkId":"two","type":"string","text":"Two","enableWhen":[{"question":"n","operator":"=","answerInteger":2}]},
+         {"linkId":"none","type":"string","text":"None","enableWhen":[{"question":"n","operator":"exists","answerBoolean":false}]})"));
+  const Scope group = answers.add_instance(at(answers, "g"));
+  const Scope given = answers.add_instance(at(answers, "h", group));
+  answers.add_instance(at(answers, "h", group));
+  answers.add_instance(at(answers, "h", answers.add_instance(at(answers, "g"))));
+  type(answers, "two", {"kept"});
+  type(answers, "none", {"hidden"});
+  CHECK(answers.applies(at(answers, "none")));
+  type(answers, "n", {"2"}, given);
+  CHECK(answers.applies(at(answers, "two")));
+  CHECK_FALSE(answers.applies(at(answers, "none")));
+  const auto submitted = Answers::read(answers.shared_form(), completed(answers));
+  REQUIRE(submitted);
+  CHECK(submitted->instances(at(*submitted, "g")).size() == 1);
+  CHECK(submitted->display(at(*submitted, "two")) == "kept");
+  CHECK(completed(*submitted) == completed(answers));
 }
 
 TEST_CASE("instances keep their keys when an earlier one is removed, also in a saved draft") {

@@ -1,4 +1,5 @@
-// Forms and answers by chance, the same for the same seed, for tests of what must hold for every form.
+// Forms and answers by chance, the same for the same seed, for tests of what must hold for every form. At
+// most one draw to an expression, so that every compiler draws in the same order.
 #pragma once
 
 #include <cstddef>
@@ -44,13 +45,16 @@ class RandomForm {
 
   std::string begin() {
     const std::string number = std::to_string(++count_);
-    return R"({"linkId":"q)" + number + R"(","text":"Q)" + number + "\"" +
-           (chance_.one_in(2) ? condition() : "") + (chance_.one_in(4) ? R"(,"required":true)" : "");
+    std::string text = R"({"linkId":"q)" + number + R"(","text":"Q)" + number + "\"";
+    if (chance_.one_in(2)) text += condition();
+    if (chance_.one_in(4)) text += R"(,"required":true)";
+    return text;
   }
 
   std::string group(int depth) {
-    std::string text =
-        begin() + R"(,"type":"group")" + (chance_.one_in(3) ? R"(,"repeats":true)" : "") + R"(,"item":[)";
+    std::string text = begin() + R"(,"type":"group")";
+    if (chance_.one_in(3)) text += R"(,"repeats":true)";
+    text += R"(,"item":[)";
     const auto children = 1 + chance_.below(5);
     for (std::size_t i = 0; i < children; ++i) {
       text += (i == 0 ? "" : ",") + (depth < 4 && chance_.one_in(3) ? group(depth + 1) : question(depth));
@@ -129,13 +133,17 @@ inline questionnaire::Typed random_typed(Chance& chance, const questionnaire::It
     case Kind::boolean:
       return {{chance.one_in(2) ? "true" : "false"}, {}};
     case Kind::integer:
-    case Kind::decimal:
-      return {{chance.one_in(6) ? "some" : std::to_string(chance.below(6)) + (chance.one_in(4) ? ".0" : "")},
-              {}};
-    case Kind::date:
-      return {{chance.one_in(6) ? "" : std::to_string(1 + chance.below(31)), chance.one_in(3) ? "March" : "3",
-               "2026"},
-              {}};
+    case Kind::decimal: {
+      if (chance.one_in(6)) return {{"some"}, {}};
+      std::string number = std::to_string(chance.below(6));
+      if (chance.one_in(4)) number += ".0";
+      return {{number}, {}};
+    }
+    case Kind::date: {
+      const std::string day = chance.one_in(6) ? "" : std::to_string(1 + chance.below(31));
+      const std::string month = chance.one_in(3) ? "March" : "3";
+      return {{day, month, "2026"}, {}};
+    }
     case Kind::choice:
     case Kind::open_choice: {
       questionnaire::Typed typed;
