@@ -38,7 +38,8 @@ base::Result<FormLibrary> FormLibrary::load(const std::vector<std::string_view>&
       return base::fail("form_refused", "A form could not be loaded");
     }
     const std::string canonical = loaded.form->canonical();
-    if (!library.forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition)}).second) {
+    if (!library.forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition)})
+             .second) {
       return base::fail("form_refused", "Two forms have the same url and version", canonical);
     }
   }

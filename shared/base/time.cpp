@@ -22,7 +22,7 @@ std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
 }
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
-  return a / b - ((a % b != 0 && (a % b < 0)) ? 1 : 0);
+  return a / b - (a % b < 0 ? 1 : 0);
 }
 
 std::string padded(std::int64_t number, std::size_t width) {

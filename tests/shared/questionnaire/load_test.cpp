@@ -274,7 +274,8 @@ TEST_CASE("a pattern that cannot be kept within bounds is refused with where it 
 }
 
 TEST_CASE("words of a form that could upset a page are cleaned when it is loaded") {
-  const auto form = form_of(R"({"linkId":"q","type":"choice","text":"A\u0007B","answerOption":[{"valueString":"x\ty"}],
+  const auto form =
+      form_of(R"({"linkId":"q","type":"choice","text":"A\u0007B","answerOption":[{"valueString":"x\ty"}],
     "extension":[{"url":"urn:care-account:required-message","valueString":"Sel\u0000ect"}]})");
   CHECK(only(form).text == "AB");
   CHECK(only(form).options[0].text == "x y");
