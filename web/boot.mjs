@@ -56,7 +56,11 @@ const suits = (limit_ms) => {
   return quick = quick === undefined ? draws_quickly(limit_ms) : quick;
 };
 
+// Nothing of the client is asked for, and no canvas made, before the page has been painted once.
+const first_paint = () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+
 const start = async ({assets, trial}) => {
+  await first_paint();
   document.body.append(probe);
   care.wants_painted = () => {
     const chosen = /(?:^|; )presentation=(plain|painted)/.exec(document.cookie);

@@ -93,7 +93,11 @@ void Loop::take(portal::Step step) {
 void Loop::carry_out(const portal::Effect& effect) {
   std::visit(Overloaded{
                  [&](const portal::Call& call) { answer(call); },
-                 [&](const portal::LoadForm& load) { answer(load); },
+                 // Not in the page: the definition never changes, so the client fetches it once and keeps it.
+                 [&](const portal::LoadForm& load) {
+                   const api::KnownForm* known = context_.services().forms.find(load.canonical);
+                   happen(portal::FormLoaded{load.canonical, known == nullptr ? nullptr : known->form});
+                 },
                  [&](const portal::Go& go) { destination_ = go.url; },
                  [&](const portal::Leave& leave) { destination_ = leave.url; },
                  // Files come with the post; there is nothing to wait for, print or remember here.
@@ -110,16 +114,6 @@ void Loop::answer(const portal::Call& call) {
   answers_.push_back({std::string(api::method_name(api::route(call.request.route).method)),
                       api::path_of(call.request), response});
   happen(portal::Answered{call.request, response});
-}
-
-// The form is compiled here already; the client will read the definition from the page.
-void Loop::answer(const portal::LoadForm& load) {
-  api::Request request;
-  request.route = api::RouteId::questionnaire_get;
-  request.query = {{"canonical", load.canonical}};
-  answers_.push_back({"GET", api::path_of(request), api::handle(context_, request)});
-  const api::KnownForm* known = context_.services().forms.find(load.canonical);
-  happen(portal::FormLoaded{load.canonical, known == nullptr ? nullptr : known->form});
 }
 
 void Loop::arrive(const PostedFile& file) {

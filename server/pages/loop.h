@@ -33,7 +33,6 @@ class Loop {
   void take(portal::Step step);
   void carry_out(const portal::Effect& effect);
   void answer(const portal::Call& call);
-  void answer(const portal::LoadForm& load);
   void arrive(const PostedFile& file);
 
   api::Context& context_;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { openBrowser } from '../browser/support/browser.mjs';
 import { Person } from '../browser/support/person.mjs';
+import { openReview } from '../browser/support/review.mjs';
 import { startServer } from '../browser/support/server.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -57,6 +58,7 @@ async function visit(browser, address, { cookies = [], painted = false } = {}) {
     await session.send('Network.emulateNetworkConditions', slow);
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await page.goto(address, { waitUntil: 'load' });
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, null, { timeout: 60000 });
     if (painted) await page.waitForFunction(() => globalThis.seen.painted > 0, null, { timeout: 60000 });
     return await page.evaluate(() => ({
       first: performance.getEntriesByName('first-contentful-paint')[0].startTime,
@@ -113,11 +115,7 @@ try {
   const painted = { name: 'painted', script: true, presentation: 'painted' };
   const person = await Person.arrive(browser, server, painted);
   const { page } = person;
-  await person.signIn('grace.okafor@example.org');
-  await person.arrivesAt(/account/i);
-  await page.getByRole('main').getByRole('link', { name: /review/i }).first().click();
-  await page.getByRole('button', { name: /^(Start|Continue)$/ }).click();
-  await page.waitForURL(/\/pages\/\d/);
+  await openReview(person);
   const form = page.url();
   const cookies = await person.context.cookies();
   const asPlain = cookies.map((each) => (each.name === 'presentation' ? { ...each, value: 'plain' } : each));
