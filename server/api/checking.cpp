@@ -41,6 +41,12 @@ std::string foreign_attachment(const base::Json& json, const std::vector<store::
   return {};
 }
 
+// Most answers have no file; then the text is not read a second time. A name may be written with escapes.
+bool may_hold_attachment(std::string_view response) {
+  return response.find("valueAttachment") != std::string_view::npos ||
+         response.find("\\u") != std::string_view::npos;
+}
+
 }  // namespace
 
 base::DraftId draft_parameter(const Request& request) {
@@ -63,6 +69,7 @@ base::Result<questionnaire::Answers> read_answers(const Context& context, const 
   if (known == nullptr) return base::fail("form_unknown", "");
   auto answers = questionnaire::Answers::read(known->form, response);
   if (!answers) return answers;
+  if (!may_hold_attachment(response)) return answers;
   const auto json = base::parse_json(response, response_limits);
   if (!json) return tl::unexpected(json.error());
   const std::string foreign = foreign_attachment(*json, files, "QuestionnaireResponse");
