@@ -114,7 +114,15 @@ EM_JS(void, care_listen_to_attention, (), {
     if (care.painted && event.target === document.documentElement) care.send("pointer", "-1", "-1", "");
   });
   let stirred = 0;
-  const stir = () => {
+  // Pressing or reaching the buttons of a dialog is an answer to it, not a sign of life that closes it first; nor is
+  // the scrolling that a dialog itself causes.
+  const answers_dialog = ({type, key, target}) => {
+    if (type === "scroll") return !!document.querySelector("dialog[open]");
+    if (!(target instanceof Element) || !target.closest("dialog")) return false;
+    return type !== "keydown" || ["Tab", "Shift", "Enter", " "].includes(key);
+  };
+  const stir = (event) => {
+    if (answers_dialog(event)) return;
     const now = Date.now();
     if (now - stirred >= 1000 || now < stirred) {
       stirred = now;

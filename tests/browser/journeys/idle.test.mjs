@@ -32,7 +32,7 @@ for (const way of ways) {
         await page.getByRole('button', { name: 'Stay signed in' }).click();
         await dialog.waitFor({ state: 'hidden' });
         await dialog.waitFor();
-        await page.keyboard.press('Shift');
+        await page.keyboard.press('a');
         await dialog.waitFor({ state: 'hidden' });
         assert.equal(await page.getByLabel(label).inputValue(), 'Half a sentence that must not be');
       } else {
@@ -59,6 +59,12 @@ for (const way of ways) {
       await page.waitForURL((url) => url.pathname === where);
       await person.settled();
       assert.equal(await page.getByLabel(label).inputValue(), 'Half a sentence that must not be');
+
+      const dialog = page.getByRole('dialog', { name: 'Do you want to stay signed in?' });
+      await dialog.waitFor();
+      await page.keyboard.press('Tab');
+      await dialog.getByRole('button', { name: 'Sign out' }).click();
+      await person.arrivesAt('You have signed out');
       await person.leave();
     });
   });
