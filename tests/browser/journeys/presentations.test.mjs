@@ -78,6 +78,29 @@ describe('the painted and the plain page', () => {
     assert.deepEqual(trees[0], trees[1]);
   });
 
+  // Rule 10: the painter's layout and the browser's are two; they agree to 2 px.
+  test('every control lies where the plain page has it', async () => {
+    const rectangles = [];
+    for (const way of [painted, plain]) {
+      const person = await Person.arrive(browser, server, way);
+      await person.open('/');
+      await person.arrivesAt('Sign in');
+      await person.press('Sign in');
+      await person.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      rectangles.push(await person.page.evaluate(() => Object.fromEntries(
+        [...document.querySelectorAll('main input, main button, main h1, main a, header a, footer a, main [id$=":label"]')]
+          .filter((element) => element.getClientRects().length > 0 && element.type !== 'hidden')
+          .map((element) => { const { x, y, width, height } = element.getBoundingClientRect(); return [element.id, [x, y, width, height]]; }),
+      )));
+      await person.leave();
+    }
+    const [one, other] = rectangles;
+    const shared = Object.keys(one).filter((id) => id && id in other);
+    assert.ok(shared.length >= 8, `there is something to compare (${shared.length})`);
+    const apart = shared.filter((id) => one[id].some((value, index) => (index < 2 ? Math.abs(value - other[id][index]) > 2 : false)));
+    assert.deepEqual(apart.map((id) => [id, one[id], other[id]]), []);
+  });
+
   test('nothing is painted while nothing changes', async () => {
     const person = await Person.arrive(browser, server, painted);
     const { page } = person;
