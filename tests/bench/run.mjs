@@ -31,7 +31,8 @@ function servePlain(html) {
   const parts = { '/': ['text/html; charset=utf-8', brotliCompressSync(plainPage(html))], '/govuk.css': ['text/css', brotliCompressSync(css)] };
   const server = createServer((request, response) => {
     const [type, body] = parts[request.url] ?? ['text/plain', Buffer.alloc(0)];
-    response.writeHead(200, { 'content-type': type, ...(body.length ? { 'content-encoding': 'br' } : {}) });
+    // The same policies as ours: a browser starts a new process for the first page of an opener policy, ours or theirs.
+    response.writeHead(200, { 'content-type': type, 'cross-origin-opener-policy': 'same-origin', 'cache-control': 'no-store', ...(body.length ? { 'content-encoding': 'br' } : {}) });
     response.end(body);
   });
   return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready({ server, address: `http://127.0.0.1:${server.address().port}/` })));
