@@ -30,7 +30,7 @@ class Dice {
     for (int i = 0; i < 26; ++i) out += "abcdefghijklmnopqrstuvwxyz234567"[roll(32)];
     return out;
   }
-  std::int64_t number() { return static_cast<std::int64_t>(roll(UINT64_MAX)) - INT64_MAX / 2; }
+  std::int64_t number() { return static_cast<std::int64_t>(roll(UINT64_MAX)); }
   base::Instant instant() { return {static_cast<std::int64_t>(roll(4'000'000'000'000))}; }
   base::Milliseconds span() { return {static_cast<std::int64_t>(roll(90'000'000)) + 1}; }
   std::string response() {
