@@ -54,6 +54,9 @@ const std::vector<Room>& rooms() {
        {"server/api", "server/pages", "server/auth", "server/store", "server/delivery", "server/parts.h",
         "server/environment.h", "server/limits.h", "shared/base", "shared/api", "shared/portal/route.h"},
        "The listener carries requests to api and pages; it knows no form and no screen"},
+      {"server/tools",
+       {"server/environment.h", "shared/questionnaire", "shared/fhirpath", "shared/base"},
+       "form-check says what the engine says, and knows no server"},
       {"server", {"server", "shared"}, "Client and server know shared/, never each other"},
       {"tests", {"tests", "shared", "client", "server"}, "Tests may use everything"},
   };

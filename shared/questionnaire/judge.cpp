@@ -1,0 +1,35 @@
+#include "shared/questionnaire/judge.h"
+
+namespace questionnaire {
+
+std::string response_path(const Form& form, Slot slot) {
+  std::string path;
+  for (ItemIndex index = slot.item; index != no_item; index = form.items[index].parent) {
+    const Item& item = form.items[index];
+    if (item.synthetic) continue;
+    std::string step = ".item.where(linkId='" + item.link_id + "'";
+    if (item.repeating_group() && index == slot.item && slot.scope != 0) {
+      step += " and id='" + std::to_string(slot.scope) + "'";
+    }
+    path.insert(0, step + ")");
+  }
+  return "QuestionnaireResponse" + path;
+}
+
+Judgement judge(std::shared_ptr<const Form> form, std::string_view response_json, base::CivilDate today) {
+  Judgement judgement;
+  const Answers::Reading reading = Answers::read_all(form, response_json);
+  for (const base::Error& error : reading.errors) {
+    judgement.findings.push_back({Severity::error, error.code, error.path, error.message, {}});
+  }
+  if (reading.answers) {
+    for (const Issue& issue : reading.answers->validate(today)) {
+      judgement.findings.push_back(
+          {Severity::error, issue.code, response_path(*form, issue.slot), issue.message, {}});
+    }
+  }
+  if (judgement.findings.empty()) judgement.verdict = Verdict::accept;
+  return judgement;
+}
+
+}  // namespace questionnaire
