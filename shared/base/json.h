@@ -9,12 +9,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "shared/base/json_fwd.h"
 #include "shared/base/result.h"
 
 namespace base {
-
-using Json = nlohmann::ordered_json;
 
 // FHIR: the digits a decimal was written with are significant (1.50 is not 1.5), which a double forgets.
 // `as_written` keeps a number that has a point or an exponent as a binary value holding its text; nothing
@@ -28,6 +28,15 @@ struct JsonLimits {
 };
 
 Result<Json> parse_json(std::string_view text, JsonLimits limits = {});
+
+// The same, and where each member of the outermost object stands in `text`, in their order, so that what is
+// kept as it was given need not be written anew. No members when the document is no object.
+struct WrittenJson {
+  Json json;
+  std::vector<std::string_view> members;
+};
+Result<WrittenJson> parse_written_json(std::string_view text, JsonLimits limits = {});
+
 std::string dump_json(const Json& json);  // compact; invalid UTF-8 replaced, never throws
 
 const Json* find(const Json& object, std::string_view key);  // nullptr when absent or not an object

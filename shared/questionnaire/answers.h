@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/json_fwd.h"
 #include "shared/base/result.h"
 #include "shared/questionnaire/form.h"
 
@@ -63,6 +64,8 @@ class Answers {
   // The same, with everything that is wrong rather than the first; nothing is wrong when `errors` is empty.
   struct Reading;
   static Reading read_all(std::shared_ptr<const Form> form, std::string_view response_json);
+  // The same of JSON that was read already: within those bounds, its decimals as they were written.
+  static Reading read_json(std::shared_ptr<const Form> form, const base::Json& response);
 
   const Form* form() const { return form_.get(); }
   std::shared_ptr<const Form> shared_form() const { return form_; }

@@ -94,20 +94,12 @@ class ResponseReader {
   ResponseReader(Answers& answers, std::vector<base::Error>& errors)
       : answers_(answers), form_(*answers.form_), errors_(errors) {}
 
-  void read(std::string_view text) {
-    base::JsonLimits limits;
-    limits.max_depth = 128;
-    limits.decimals = base::Decimals::as_written;
-    const auto json = base::parse_json(text, limits);
-    if (!json) {
-      errors_.push_back(json.error());
-      return;
-    }
-    if (!read_root(*json)) return;
-    const Json* items = base::find(*json, "item");
+  void read(const Json& json) {
+    if (!read_root(json)) return;
+    const Json* items = base::find(json, "item");
     answers_.next_scope_ = items == nullptr ? 1 : largest_instance(*items) + 1;
     if (items != nullptr) read_items(*items, "QuestionnaireResponse.item", no_item, 0);
-    read_next_instance(*json);
+    read_next_instance(json);
     answers_.apply_all();
     if (!completed_) return;
     for (const auto& [slot, path] : answered_) {
@@ -391,7 +383,7 @@ class ResponseReader {
   bool completed_ = false;
 };
 
-Answers::Reading Answers::read_all(std::shared_ptr<const Form> form, std::string_view response_json) {
+Answers::Reading Answers::read_json(std::shared_ptr<const Form> form, const base::Json& response) {
   Reading reading;
   Answers answers;
   if (form == nullptr) {
@@ -400,8 +392,19 @@ Answers::Reading Answers::read_all(std::shared_ptr<const Form> form, std::string
   }
   answers.form_ = std::move(form);
   answers.start(false);
-  ResponseReader(answers, reading.errors).read(response_json);
+  ResponseReader(answers, reading.errors).read(response);
   if (reading.errors.empty()) reading.answers = std::move(answers);
+  return reading;
+}
+
+Answers::Reading Answers::read_all(std::shared_ptr<const Form> form, std::string_view response_json) {
+  base::JsonLimits limits;
+  limits.max_depth = 128;
+  limits.decimals = base::Decimals::as_written;
+  const auto json = base::parse_json(response_json, limits);
+  if (json) return read_json(std::move(form), *json);
+  Reading reading;
+  reading.errors.push_back(json.error());
   return reading;
 }
 
