@@ -13,6 +13,10 @@
 #include "shared/base/time.h"
 #include "shared/questionnaire/value.h"
 
+namespace base {
+class Pattern;
+}
+
 namespace questionnaire {
 
 using ItemIndex = std::uint32_t;  // into Form::items, in document order; children follow their parent
@@ -53,8 +57,6 @@ enum class Control : std::uint8_t {
 enum class Orientation : std::uint8_t { automatic, horizontal, vertical };
 // urn:care-account:date-must-be
 enum class DateBound : std::uint8_t { none, past, today_or_past, future, today_or_future };
-
-class Pattern;
 
 struct Option {
   Value value;       // coding, string, integer, date or time
@@ -119,7 +121,7 @@ struct Item {
   DateBound date_bound = DateBound::none;
   std::int32_t max_decimal_places = -1;  // -1: not limited
   std::string regex;
-  std::shared_ptr<const Pattern> pattern;  // of `regex`
+  std::shared_ptr<const base::Pattern> pattern;  // of `regex`
   std::int64_t max_size_bytes = 0;
   std::vector<std::string> mime_types;
   std::vector<Option> options;

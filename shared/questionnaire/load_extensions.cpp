@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/pattern.h"
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
-#include "shared/questionnaire/pattern.h"
 #include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
@@ -66,13 +66,13 @@ void read_decimal_places(const Read& read) {
 void read_regex(const Read& read) {
   read.item.regex = extension_text(read.json);
   if (read.item.regex.empty()) return read.wrong("text");
-  auto pattern = Pattern::compile(read.item.regex);
+  auto pattern = base::Pattern::compile(read.item.regex);
   if (!pattern) {
     read.loading.error(pattern.error().code, read.path, pattern.error().message,
                        "Write it with letters, classes, groups, | and counts only.");
     return;
   }
-  read.item.pattern = std::make_shared<const Pattern>(std::move(*pattern));
+  read.item.pattern = std::make_shared<const base::Pattern>(std::move(*pattern));
 }
 
 // FHIR maxSize is in "MB". People read sizes where a megabyte is 1024 x 1024 bytes, so this is the kinder

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/pattern.h"
 #include "shared/base/text.h"
 #include "shared/questionnaire/answers.h"
 #include "shared/questionnaire/messages.h"
-#include "shared/questionnaire/pattern.h"
 #include "shared/questionnaire/typed.h"
 
 namespace questionnaire {

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "shared/questionnaire/pattern.h"
+#include "shared/base/pattern.h"
 #include "tests/shared/questionnaire/support.h"
 
 using namespace engine_tests;
@@ -239,7 +239,7 @@ TEST_CASE("the options of a contained value set, and of a contained code system,
 
 TEST_CASE("a pattern matches whole texts in time that grows with the text, whatever it is") {
   const auto matches = [](std::string_view pattern, std::string_view text) {
-    const auto compiled = Pattern::compile(pattern);
+    const auto compiled = base::Pattern::compile(pattern);
     REQUIRE(compiled);
     return compiled->matches(text);
   };
@@ -265,12 +265,12 @@ TEST_CASE("a pattern that cannot be kept within bounds is refused with where it 
        {"(", ")", "[a", "a{2", "a{3,2}", "*a", "a**", "a{1001}", "(?=a)", "(?i)a", "\\1", "\\p{L}", "\\bword",
         "a\\", "[z-a]", "((a{100}){100})", "((((){1000}){1000}){1000}){1000}", "x{2}{2}"}) {
     CAPTURE(pattern);
-    const auto compiled = Pattern::compile(pattern);
+    const auto compiled = base::Pattern::compile(pattern);
     REQUIRE_FALSE(compiled);
     CHECK(compiled.error().code == "pattern_not_supported");
     CHECK(compiled.error().message.find("position") != std::string::npos);
   }
-  CHECK_FALSE(Pattern::compile(std::string(1000, '(') + std::string(1000, ')')));
+  CHECK_FALSE(base::Pattern::compile(std::string(1000, '(') + std::string(1000, ')')));
 }
 
 TEST_CASE("words of a form that could upset a page are cleaned when it is loaded") {

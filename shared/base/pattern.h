@@ -17,11 +17,11 @@
 
 #include "shared/base/result.h"
 
-namespace questionnaire {
+namespace base {
 
 class Pattern {
  public:
-  static base::Result<Pattern> compile(std::string_view expression);
+  static Result<Pattern> compile(std::string_view expression);
   bool matches(std::string_view text) const;
 
  private:
@@ -45,4 +45,4 @@ class Pattern {
   std::vector<Range> ranges_;
 };
 
-}  // namespace questionnaire
+}  // namespace base

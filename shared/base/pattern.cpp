@@ -1,9 +1,9 @@
-#include "shared/questionnaire/pattern.h"
+#include "shared/base/pattern.h"
 
 #include <optional>
 #include <string>
 
-namespace questionnaire {
+namespace base {
 namespace {
 
 constexpr std::size_t most_steps = 2000;
@@ -30,11 +30,11 @@ class PatternCompiler {
  public:
   explicit PatternCompiler(std::string_view expression) : text_(expression) {}
 
-  base::Result<Pattern> compile() {
+  Result<Pattern> compile() {
     alternatives(0);
     if (!error_ && at_ < text_.size()) refuse("has a closing bracket too many");
     emit({Pattern::Op::accept, false, 0, 0});
-    if (error_) return tl::unexpected<base::Error>(*error_);
+    if (error_) return tl::unexpected<Error>(*error_);
     return std::move(pattern_);
   }
 
@@ -53,9 +53,9 @@ class PatternCompiler {
 
   void refuse(std::string why) {
     if (error_) return;
-    error_ = base::Error{"pattern_not_supported",
-                         "The pattern " + std::move(why) + " (at position " + std::to_string(at_ + 1) + ").",
-                         {}};
+    error_ = Error{"pattern_not_supported",
+                   "The pattern " + std::move(why) + " (at position " + std::to_string(at_ + 1) + ").",
+                   {}};
   }
 
   std::uint32_t emit(Step step) {
@@ -291,10 +291,10 @@ class PatternCompiler {
   std::size_t at_ = 0;
   std::size_t atoms_ = 0;
   Pattern pattern_;
-  std::optional<base::Error> error_;
+  std::optional<Error> error_;
 };
 
-base::Result<Pattern> Pattern::compile(std::string_view expression) {
+Result<Pattern> Pattern::compile(std::string_view expression) {
   return PatternCompiler(expression).compile();
 }
 
@@ -343,4 +343,4 @@ bool Pattern::matches(std::string_view text) const {
   return accepted;
 }
 
-}  // namespace questionnaire
+}  // namespace base
