@@ -53,7 +53,10 @@ Response make_change(Context& context, const Request& request, const std::string
 }
 
 Response make_change(Context& context, const Request& request, const Change& change) {
-  return make_change(context, request, store::sha256_hex(request.body), change);
+  // Only a request that may come twice is told from another by its body.
+  const std::string digest =
+      request.idempotency_key.empty() ? std::string() : store::sha256_hex(request.body);
+  return make_change(context, request, digest, change);
 }
 
 Response make_answer(Context& context, const Change& read) {

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view file_prefix = "/api/v1/files/";
 // As deep as a form may nest, four levels of JSON to a level of the form.
-constexpr base::JsonLimits response_limits{.max_bytes = std::size_t{1024} * 1024, .max_depth = 200};
+constexpr base::JsonLimits response_limits{
+    .max_bytes = std::size_t{1024} * 1024, .max_depth = 200, .decimals = base::Decimals::as_written};
 
 bool held(const std::vector<store::File>& files, std::string_view url) {
   if (!base::starts_with(url, file_prefix)) return false;
@@ -22,29 +23,21 @@ bool held(const std::vector<store::File>& files, std::string_view url) {
                      [&](const store::File& file) { return file.id.value == id; });
 }
 
-// The first attachment that is none of `files`, by its place; empty when there is none.
-std::string foreign_attachment(const base::Json& json, const std::vector<store::File>& files,
-                               const std::string& path) {
+// Where the first attachment is that is none of `files`. The place is put together on the way out, as there
+// is none in nearly every response.
+std::optional<std::string> foreign_attachment(const base::Json& json, const std::vector<store::File>& files) {
   if (json.is_array()) {
     for (std::size_t i = 0; i < json.size(); ++i) {
-      auto found = foreign_attachment(json[i], files, path + "[" + std::to_string(i) + "]");
-      if (!found.empty()) return found;
+      if (auto found = foreign_attachment(json[i], files)) return "[" + std::to_string(i) + "]" + *found;
     }
   }
-  if (!json.is_object()) return {};
-  for (const auto& [name, value] : json.items()) {
-    const std::string place = path + "." + name;
-    if (name == "valueAttachment" && !held(files, base::text_at(value, "url").value_or(""))) return place;
-    auto found = foreign_attachment(value, files, place);
-    if (!found.empty()) return found;
+  if (!json.is_object()) return std::nullopt;
+  for (const auto& [name, value] : json.get_ref<const base::Json::object_t&>()) {
+    if (name == "valueAttachment" && !held(files, base::text_at(value, "url").value_or("")))
+      return "." + name;
+    if (auto found = foreign_attachment(value, files)) return "." + name + *found;
   }
-  return {};
-}
-
-// Most answers have no file; then the text is not read a second time. A name may be written with escapes.
-bool may_hold_attachment(std::string_view response) {
-  return response.find("valueAttachment") != std::string_view::npos ||
-         response.find("\\u") != std::string_view::npos;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -55,30 +48,45 @@ base::DraftId draft_parameter(const Request& request) {
 
 base::Result<store::Draft> draft_for(store::Transaction& transaction, const Context& context,
                                      const auth::Actor& actor, auth::Action action, const base::DraftId& id) {
-  const auto draft = store::find_draft(transaction, context.parts().sealing, id);
+  auto draft = store::find_draft(transaction, context.parts().sealing, id);
   if (!draft) return base::fail("not_found", "");
   const auto verdict = auth::may(actor, action, auth::object_of(*draft));
   if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
-  return *draft;
+  return std::move(*draft);
+}
+
+base::Result<store::DraftHead> draft_head_for(store::Transaction& transaction, const auth::Actor& actor,
+                                              auth::Action action, const base::DraftId& id) {
+  auto head = store::find_draft_head(transaction, id);
+  if (!head) return base::fail("not_found", "");
+  const auto verdict = auth::may(actor, action, auth::object_of(*head));
+  if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
+  return std::move(*head);
 }
 
 base::Result<questionnaire::Answers> read_answers(const Context& context, const std::string& canonical,
-                                                  std::string_view response,
+                                                  const base::Json& response,
                                                   const std::vector<store::File>& files) {
   const KnownForm* known = context.services().forms.find(canonical);
   if (known == nullptr) return base::fail("form_unknown", "");
-  auto answers = questionnaire::Answers::read(known->form, response);
-  if (!answers) return answers;
-  if (!may_hold_attachment(response)) return answers;
-  const auto json = base::parse_json(response, response_limits);
+  auto reading = questionnaire::Answers::read_json(known->form, response);
+  if (!reading.answers) return tl::unexpected(std::move(reading.errors.front()));
+  if (const auto foreign = foreign_attachment(response, files)) {
+    return base::fail("file_unknown", "This file is not one of the form's",
+                      "QuestionnaireResponse" + *foreign);
+  }
+  return std::move(*reading.answers);
+}
+
+base::Result<questionnaire::Answers> read_kept_answers(const Context& context, const store::Draft& draft,
+                                                       const std::vector<store::File>& files) {
+  const auto json = base::parse_json(draft.body, response_limits);
   if (!json) return tl::unexpected(json.error());
-  const std::string foreign = foreign_attachment(*json, files, "QuestionnaireResponse");
-  if (!foreign.empty()) return base::fail("file_unknown", "This file is not one of the form's", foreign);
-  return answers;
+  return read_answers(context, draft.questionnaire, *json, files);
 }
 
 base::Result<void> fits_its_form(Context& context, const base::LoginId& login, const base::DraftId& id,
-                                 std::string_view response) {
+                                 const base::Json& response) {
   struct Found {
     std::string questionnaire;
     std::vector<store::File> files;
@@ -87,7 +95,7 @@ base::Result<void> fits_its_form(Context& context, const base::LoginId& login, c
   const auto found =
       context.parts().database.read([&](store::Transaction& transaction) -> base::Result<Found> {
         const auth::Actor actor = auth::actor_for(transaction, login, now);
-        const auto draft = draft_for(transaction, context, actor, auth::Action::save, id);
+        const auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
         if (!draft) return tl::unexpected(draft.error());
         return Found{draft->questionnaire, store::list_files(transaction, context.parts().sealing, id)};
       });

@@ -10,6 +10,7 @@
 #include "server/api/context.h"
 #include "server/store/files.h"
 #include "server/store/outbox.h"
+#include "shared/base/json_fwd.h"
 #include "shared/questionnaire/answers.h"
 
 namespace api {
@@ -19,16 +20,23 @@ base::DraftId draft_parameter(const Request& request);
 // Errors as verdicts say them: not_found, sign_in_first, not_now, not_allowed.
 base::Result<store::Draft> draft_for(store::Transaction&, const Context&, const auth::Actor&, auth::Action,
                                      const base::DraftId&);
+// The same without its answers, which are not unsealed for it.
+base::Result<store::DraftHead> draft_head_for(store::Transaction&, const auth::Actor&, auth::Action,
+                                              const base::DraftId&);
 
 // Reads the answers with the engine. Errors: form_unknown; else those of Answers::read, and `file_unknown`,
 // with the path of what does not belong.
 base::Result<questionnaire::Answers> read_answers(const Context&, const std::string& canonical,
-                                                  std::string_view response,
+                                                  const base::Json& response,
                                                   const std::vector<store::File>& files);
 
-// The same for a draft that `login` may save.
+// The same of what is in a draft.
+base::Result<questionnaire::Answers> read_kept_answers(const Context&, const store::Draft&,
+                                                       const std::vector<store::File>& files);
+
+// The same as read_answers for a draft that `login` may save.
 base::Result<void> fits_its_form(Context&, const base::LoginId& login, const base::DraftId&,
-                                 std::string_view response);
+                                 const base::Json& response);
 
 // "Save for later e-mails a link": made before the transaction, closures being repeatable.
 std::optional<store::MessageId> saved_message(const Context&, const SaveDraft&);

@@ -3,16 +3,17 @@
 #include "server/api/handlers.h"
 #include "server/api/telling.h"
 #include "server/store/held_posts.h"
+#include "shared/api/arrived_save.h"
 
 namespace api {
 namespace {
 
 base::Result<store::DraftSaved> saved_in(store::Transaction& transaction, const Context& context,
-                                         const auth::Actor& actor, const store::Draft& draft,
+                                         const auth::Actor& actor, const base::DraftId& draft,
                                          const Request& request, const SaveDraft& given, Draft& newer) {
   const server::Parts& parts = context.parts();
   const auto saved = store::save_draft(transaction, parts.sealing,
-                                       {.id = draft.id,
+                                       {.id = draft,
                                         .expected_revision = request.revision,
                                         .page = given.page,
                                         .body = given.response,
@@ -44,10 +45,10 @@ Response save_live(Context& context, const Request& request, const SaveDraft& gi
   return make_change(
       context, request,
       [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
-        const auto draft = draft_for(transaction, context, actor, auth::Action::save, id);
+        const auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
         if (!draft) return tl::unexpected(draft.error());
         Draft newer;
-        const auto saved = saved_in(transaction, context, actor, *draft, request, given, newer);
+        const auto saved = saved_in(transaction, context, actor, id, request, given, newer);
         // Answered, not failed: the answer carries the newer draft, and nothing was written.
         if (!saved && saved.error().code == "stale_revision") return stale(newer);
         if (!saved) return tl::unexpected(saved.error());
@@ -121,23 +122,24 @@ Response get_draft(Context& context, const Request& request) {
 
 // A save that the page makes by itself is no sign of life: typing is, and is reported as such.
 Response save_draft(Context& context, const Request& request) {
-  const auto given = from_json<SaveDraft>(request.body);
-  if (!given) return refuse_body(context, given.error());
+  const auto arrived = read_save(request.body);
+  if (!arrived) return refuse_body(context, arrived.error());
+  const SaveDraft& given = arrived->save;
   const auto activity =
-      given->reason == SaveReason::by_itself ? auth::Activity::background : auth::Activity::person;
+      given.reason == SaveReason::by_itself ? auth::Activity::background : auth::Activity::person;
   const auto session = context.session(activity);
   if (!session) return refuse(context, session.error());
   if (session->state == auth::SessionCheck::State::unknown) {
     return answer_problem(context, problem_of(std::string_view("not_signed_in")));
   }
-  if (const auto fits = fits_its_form(context, session->login, draft_parameter(request), given->response);
+  if (const auto fits = fits_its_form(context, session->login, draft_parameter(request), arrived->response);
       !fits) {
     return fits.error().code == "not_found" || fits.error().path.empty() ? refuse(context, fits.error())
                                                                          : refuse_body(context, fits.error());
   }
   return session->state == auth::SessionCheck::State::live
-             ? save_live(context, request, *given)
-             : save_held(context, request, *given, session->login);
+             ? save_live(context, request, given)
+             : save_held(context, request, given, session->login);
 }
 
 }  // namespace api

@@ -55,7 +55,7 @@ base::Result<const questionnaire::Item*> question_asked(Context& context, const 
   const auto canonical =
       context.parts().database.read([&](store::Transaction& transaction) -> base::Result<std::string> {
         const auto actor = auth::actor_for(transaction, *login, now);
-        const auto draft = draft_for(transaction, context, actor, auth::Action::upload, id);
+        const auto draft = draft_head_for(transaction, actor, auth::Action::upload, id);
         if (!draft) return tl::unexpected(draft.error());
         return draft->questionnaire;
       });
@@ -97,8 +97,7 @@ Response add_file(Context& context, const Request& request) {
   return make_change(
       context, request, content->digest,
       [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
-        const auto draft =
-            draft_for(transaction, context, actor, auth::Action::upload, draft_parameter(request));
+        const auto draft = draft_head_for(transaction, actor, auth::Action::upload, draft_parameter(request));
         if (!draft) return tl::unexpected(draft.error());
         const auto added =
             store::add_file(transaction, context.parts().sealing, file_of(request, *content, id, actor),

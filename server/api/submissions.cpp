@@ -91,8 +91,7 @@ Response submit_draft(Context& context, const Request& request) {
     problem.newer = standing->newer;
     return answer_problem(context, std::move(problem));
   }
-  const store::Draft& draft = standing->draft;
-  const auto answers = read_answers(context, draft.questionnaire, draft.body, standing->files);
+  const auto answers = read_kept_answers(context, standing->draft, standing->files);
   if (!answers) return refuse(context, answers.error());
   const base::Instant now = context.now();
   const auto issues = answers->validate(base::london_date(now));

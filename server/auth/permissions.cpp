@@ -78,6 +78,10 @@ Object object_of(const store::Draft& draft) {
   return {ObjectKind::draft, draft.login, draft.record, ObjectState::open};
 }
 
+Object object_of(const store::DraftHead& draft) {
+  return {ObjectKind::draft, draft.login, draft.record, ObjectState::open};
+}
+
 Object object_of(const store::Submission& submission) {
   return {ObjectKind::submission, submission.login, submission.record, ObjectState::done};
 }

@@ -41,6 +41,7 @@ struct Object {
 Object object_of(const store::Record&);
 Object object_of(const store::Task&);
 Object object_of(const store::Draft&);
+Object object_of(const store::DraftHead&);
 Object object_of(const store::Submission&);
 // A file is judged with what it is attached to.
 Object file_of(const store::Draft&);

@@ -65,6 +65,14 @@ std::optional<Draft> find_draft(Transaction& transaction, const Sealing& sealing
   return draft;
 }
 
+std::optional<DraftHead> find_draft_head(Transaction& transaction, const base::DraftId& id) {
+  const auto row =
+      transaction.first("SELECT id, login, record, questionnaire FROM drafts WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return DraftHead{row->id<base::DraftId>(0), row->id<base::LoginId>(1), row->id<base::RecordId>(2),
+                   row->text(3)};
+}
+
 SaveAnswer save_draft(Transaction& transaction, const Sealing& sealing, const DraftSave& save) {
   const std::int64_t saved = transaction.execute(
       "UPDATE drafts SET revision = revision + 1, page = $3, body = $4, saved_at = $5, kept_until = $6"

@@ -29,6 +29,14 @@ struct Draft {
   base::Instant kept_until;
 };
 
+// Enough to decide who may, and which form it is; found without reading or unsealing the body.
+struct DraftHead {
+  base::DraftId id;
+  base::LoginId login;
+  base::RecordId record;
+  std::string questionnaire;
+};
+
 // What becomes of posts held for this draft when it is saved (held_posts.h).
 enum class HeldPosts { let_go, keep };
 
@@ -59,6 +67,7 @@ struct SaveAnswer {
 
 Status add_draft(Transaction&, const Sealing&, const Draft&);
 std::optional<Draft> find_draft(Transaction&, const Sealing&, const base::DraftId&);
+std::optional<DraftHead> find_draft_head(Transaction&, const base::DraftId&);
 SaveAnswer save_draft(Transaction&, const Sealing&, const DraftSave&);
 std::vector<Draft> list_drafts(Transaction&, const base::LoginId&);  // latest saved first, without bodies
 void remove_draft(Transaction&,

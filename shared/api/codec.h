@@ -273,18 +273,26 @@ std::string write(const T& value) {
   return out;
 }
 
+inline base::JsonLimits reading_limits(std::size_t max_bytes) {
+  return {.max_bytes = max_bytes, .max_depth = depth, .decimals = base::Decimals::as_written};
+}
+
 template <class T>
-base::Result<T> read(std::string_view text, std::size_t max_bytes, Unknown unknown) {
-  const auto json = base::parse_json(
-      text, {.max_bytes = max_bytes, .max_depth = depth, .decimals = base::Decimals::as_written});
-  if (!json) return tl::unexpected<base::Error>(json.error());
+base::Result<T> read(const base::Json& json, Unknown unknown) {
   T value;
   std::optional<base::Error> error;
-  Reader reader(*json, {}, error);
+  Reader reader(json, {}, error);
   describe(reader, value);
   if (unknown == Unknown::refused) reader.refuse_unknown();
   if (error) return tl::unexpected<base::Error>(*error);
   return value;
+}
+
+template <class T>
+base::Result<T> read(std::string_view text, std::size_t max_bytes, Unknown unknown) {
+  const auto json = base::parse_json(text, reading_limits(max_bytes));
+  if (!json) return tl::unexpected<base::Error>(json.error());
+  return read<T>(*json, unknown);
 }
 
 }  // namespace api::codec

@@ -1,5 +1,9 @@
 #include "shared/api/types.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "shared/api/arrived_save.h"
 #include "shared/api/codec.h"
 
 namespace api {
@@ -239,10 +243,44 @@ CARE_API_ANSWER(Problem)
 CARE_API_REQUEST(SignIn, small_request_bytes)
 CARE_API_REQUEST(SendCode, small_request_bytes)
 CARE_API_REQUEST(VerifyCode, small_request_bytes)
-CARE_API_REQUEST(SaveDraft, draft_request_bytes)
 
 #undef CARE_API_ANSWER
 #undef CARE_API_REQUEST
+
+base::Result<ArrivedSave> read_save(std::string_view json) {
+  auto written = base::parse_written_json(json, codec::reading_limits(draft_request_bytes));
+  if (!written) return tl::unexpected<base::Error>(std::move(written.error()));
+  ArrivedSave arrived;
+  std::string_view text;
+  if (written->json.is_object()) {
+    auto& members = written->json.get_ref<base::Json::object_t&>();
+    const auto found = std::find_if(members.begin(), members.end(),
+                                    [](const auto& member) { return member.first == "response"; });
+    if (found != members.end() && found->second.is_object()) {
+      text = written->members[static_cast<std::size_t>(found - members.begin())];
+      arrived.response = std::exchange(found->second, base::Json::object());
+    }
+  }
+  auto save = codec::read<SaveDraft>(written->json, codec::Unknown::refused);
+  if (!save) return tl::unexpected<base::Error>(std::move(save.error()));
+  if (text.size() > codec::document_bytes) {
+    return base::fail("too_long", "This document is too long.", "response");
+  }
+  arrived.save = std::move(*save);
+  arrived.save.response = text;
+  return arrived;
+}
+
+template <>
+base::Result<SaveDraft> from_json<SaveDraft>(std::string_view json) {
+  auto arrived = read_save(json);
+  if (!arrived) return tl::unexpected<base::Error>(std::move(arrived.error()));
+  return std::move(arrived->save);
+}
+
+std::string to_json(const SaveDraft& value) {
+  return codec::write(value);
+}
 
 Problem problem_of(int status, std::string_view body) {
   if (auto problem = from_json<Problem>(body)) {

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 
+#include "shared/api/arrived_save.h"
 #include "shared/base/json.h"
 
 namespace {
@@ -166,6 +167,20 @@ TEST_CASE("the digits of a decimal in a response survive the journey") {
   REQUIRE(read.has_value());
   CHECK(read->response == R"({"a":1.50,"b":[1e3,-0.0],"c":12345678901234567890.10})");
   CHECK(read->reason == api::SaveReason::by_itself);
+}
+
+TEST_CASE("a save is read once: its response as it was written and as JSON") {
+  const std::string response = R"({ "a" : 1.50, "b":"\u0041" })";
+  const auto read = api::read_save(R"({"page":"2", "response": )" + response + R"( ,"reason":"for_later"})");
+  REQUIRE(read.has_value());
+  CHECK(read->save.response == response);
+  CHECK(read->save.page == "2");
+  CHECK(read->save.reason == api::SaveReason::for_later);
+  CHECK(base::written_decimal(read->response["a"]) == "1.50");
+  CHECK(base::text_at(read->response, "b") == "A");
+  CHECK(api::read_save(R"({"page":"2"})").error().code == "missing_member");
+  CHECK(api::read_save(R"({"page":"2","response":[]})").error().code == "wrong_type");
+  CHECK(api::read_save("[]").error().code == "wrong_type");
 }
 
 TEST_CASE("a request with anything unknown, missing, mistyped or oversized is refused with the place") {
