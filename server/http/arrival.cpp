@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "server/http/connections.h"
+#include "server/http/message.h"
 #include "shared/base/text.h"
 
 namespace http {
@@ -15,25 +16,29 @@ struct Head {
   bool asks_first = false;  // Expect: 100-continue (RFC 9110, 10.1.1): the body comes after an answer
 };
 
+void read_length(std::string_view value, Head& read) {
+  constexpr std::size_t most_digits = 12;
+  read.length_given = true;
+  read.length_known = !value.empty() && value.size() <= most_digits &&
+                      std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  read.content_length = 0;
+  if (!read.length_known) return;
+  for (const char c : value)
+    read.content_length = read.content_length * 10 + static_cast<std::size_t>(c - '0');
+}
+
 // Only to know how long to wait; the library reads the head again and judges it.
 Head read_head(std::string_view head) {
-  constexpr std::size_t most_digits = 12;
   Head read;
-  for (std::string_view line : base::split(head, '\n')) {
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(std::min(line.size() + 1, head.size()));
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string name = base::lower_ascii(base::trim(line.substr(0, colon)));
-    const std::string_view value = base::trim(line.substr(colon + 1));
-    if (name == "expect") read.asks_first = true;
-    if (name == "transfer-encoding") read.chunked = true;
-    if (name != "content-length") continue;
-    read.length_given = true;
-    read.length_known = !value.empty() && value.size() <= most_digits &&
-                        std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-    read.content_length = 0;
-    if (!read.length_known) continue;
-    for (const char c : value)
-      read.content_length = read.content_length * 10 + static_cast<std::size_t>(c - '0');
+    const std::string_view name = base::trim(line.substr(0, colon));
+    if (same_name(name, "expect")) read.asks_first = true;
+    if (same_name(name, "transfer-encoding")) read.chunked = true;
+    if (same_name(name, "content-length")) read_length(base::trim(line.substr(colon + 1)), read);
   }
   return read;
 }

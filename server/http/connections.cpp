@@ -54,6 +54,13 @@ int port_of(int socket) {
                                        : ntohs(reinterpret_cast<sockaddr_in*>(&address)->sin_port);
 }
 
+std::string address_of(const sockaddr_storage& address, socklen_t size) {
+  std::array<char, NI_MAXHOST> text{};
+  const int failed = ::getnameinfo(reinterpret_cast<const sockaddr*>(&address), size, text.data(),
+                                   text.size(), nullptr, 0, NI_NUMERICHOST);
+  return failed == 0 ? text.data() : "";
+}
+
 // As many connections as files may be open, less what the store and the rest need; never more than `wanted`.
 std::size_t affordable(std::size_t wanted) {
   constexpr rlim_t others = 256;
@@ -95,6 +102,10 @@ base::Result<int> Connections::bind() {
 
 void Connections::stop() {
   stopping_ = true;
+  wake();
+}
+
+void Connections::wake() {
   const std::uint64_t one = 1;
   // Async-signal-safe; a full counter wakes as well.
   [[maybe_unused]] const ssize_t written = ::write(wake_, &one, sizeof one);
@@ -132,7 +143,10 @@ void Connections::run() {
 
 void Connections::accept_all() {
   while (true) {
-    const int socket = ::accept4(listening_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    sockaddr_storage from{};
+    socklen_t from_size = sizeof from;
+    const int socket =
+        ::accept4(listening_, reinterpret_cast<sockaddr*>(&from), &from_size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (socket < 0) return;
     const int yes = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -143,6 +157,7 @@ void Connections::accept_all() {
     }
     auto connection = std::make_unique<Connection>();
     connection->socket = socket;
+    connection->address = address_of(from, from_size);
     connection->since = std::chrono::steady_clock::now();
     connections_.emplace(socket, std::move(connection));
     watch(socket, EPOLL_CTL_ADD);
@@ -173,7 +188,7 @@ void Connections::hand_over(Connection& connection) {
     if (waiting_.size() < options_.longest_queue) {
       connection.busy = true;
       ++busy_;
-      waiting_.push_back({connection.socket, std::move(connection.arrived),
+      waiting_.push_back({connection.socket, connection.address, std::move(connection.arrived),
                           std::chrono::steady_clock::now() + as_duration(options_.request_done), false});
       connection.arrived.clear();
     }
@@ -252,12 +267,13 @@ void Connections::work() {
     const int socket = work.socket;
     work.last = stopping_;
     Outcome outcome = handler_(std::move(work));
+    bool first = false;
     {
       const std::lock_guard lock(mutex_);
+      first = done_.empty();
       done_.push_back({socket, std::move(outcome)});
     }
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t written = ::write(wake_, &one, sizeof one);
+    if (first) wake();  // of several that are done, the first wakes who takes them all back
   }
 }
 

@@ -43,6 +43,7 @@ class Connections {
 
   struct Work {
     int socket = -1;
+    std::string address;  // of the other side, in numbers
     std::string arrived;  // the beginning of the request, at least its head
     Time deadline;
     bool last = false;  // the connection ends after this answer
@@ -67,6 +68,7 @@ class Connections {
  private:
   struct Connection {
     int socket = -1;
+    std::string address;
     std::string arrived;
     Time since;  // of the first byte of a request, or of the last answer
     bool busy = false;
@@ -85,6 +87,7 @@ class Connections {
   void turn_away(int socket);
   void close_expired();
   void work();
+  void wake();
   void drain();
 
   ListenerOptions options_;

@@ -148,15 +148,10 @@ class Listener::Library final : public httplib::Server {
 
   Connections::Outcome answer(Connections::Work work) {
     ConnectionStream stream(work.socket, with_length(std::move(work.arrived)), work.deadline);
-    std::string address;
-    int port = 0;
-    stream.get_remote_ip_and_port(address, port);
-    std::string local_address;
-    int local_port = 0;
-    stream.get_local_ip_and_port(local_address, local_port);
     bool closed = work.last;
-    const bool answered =
-        process_request(stream, address, port, local_address, local_port, work.last, closed, nullptr);
+    // Its routes are patterns to match the path with; ours match any, and the service has the path as sent.
+    const auto without_path = [](httplib::Request& request) { request.path.clear(); };
+    const bool answered = process_request(stream, work.address, 0, {}, 0, work.last, closed, without_path);
     return {answered && !closed, stream.rest()};
   }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "shared/base/text.h"
-
 namespace http {
 
 std::string_view Request::path() const {
@@ -27,9 +25,14 @@ std::size_t Request::count(std::string_view lower_name) const {
       headers.begin(), headers.end(), [&](const auto& header) { return header.first == lower_name; }));
 }
 
+bool same_name(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
+
 void Response::set(std::string_view name, std::string value) {
-  const std::string wanted = base::lower_ascii(name);
-  std::erase_if(headers, [&](const auto& header) { return base::lower_ascii(header.first) == wanted; });
+  std::erase_if(headers, [&](const auto& header) { return same_name(header.first, name); });
   add(name, std::move(value));
 }
 
@@ -38,9 +41,8 @@ void Response::add(std::string_view name, std::string value) {
 }
 
 std::string_view Response::header(std::string_view name) const {
-  const std::string wanted = base::lower_ascii(name);
   for (const auto& [found, value] : headers) {
-    if (base::lower_ascii(found) == wanted) return value;
+    if (same_name(found, name)) return value;
   }
   return {};
 }

@@ -27,6 +27,8 @@ struct Request {
   std::size_t count(std::string_view lower_name) const;
 };
 
+bool same_name(std::string_view one, std::string_view other);  // of headers: in any case (RFC 9110, 5.1)
+
 using Sink = std::function<bool(std::string_view)>;  // false: no more
 
 // The bytes after the headers. May be read once. Bounded by the reader: what is beyond is `too_large`.

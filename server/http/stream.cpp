@@ -20,6 +20,18 @@ bool ConnectionStream::wait(short events) const {
   }
 }
 
+// Tried first: mostly there is something to read, or room to write.
+template <class Try>
+ssize_t ConnectionStream::as_soon_as_possible(short events, Try once) const {
+  if (std::chrono::steady_clock::now() >= deadline_) return -1;
+  do {
+    const ssize_t done = once();
+    if (done >= 0) return done;
+    if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) return -1;
+  } while (wait(events));
+  return -1;
+}
+
 bool ConnectionStream::wait_readable() const {
   return is_readable() || wait(POLLIN);
 }
@@ -35,21 +47,12 @@ ssize_t ConnectionStream::read(char* to, std::size_t size) {
     read_ += taken;
     return static_cast<ssize_t>(taken);
   }
-  while (wait(POLLIN)) {
-    const ssize_t got = ::recv(socket_, to, size, MSG_DONTWAIT);
-    if (got >= 0) return got;
-    if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) return -1;
-  }
-  return -1;
+  return as_soon_as_possible(POLLIN, [&] { return ::recv(socket_, to, size, MSG_DONTWAIT); });
 }
 
 ssize_t ConnectionStream::write(const char* from, std::size_t size) {
-  while (wait(POLLOUT)) {
-    const ssize_t sent = ::send(socket_, from, size, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent >= 0) return sent;
-    if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) return -1;
-  }
-  return -1;
+  return as_soon_as_possible(POLLOUT,
+                             [&] { return ::send(socket_, from, size, MSG_DONTWAIT | MSG_NOSIGNAL); });
 }
 
 void ConnectionStream::get_remote_ip_and_port(std::string& address, int& port) const {

@@ -29,6 +29,9 @@ class ConnectionStream final : public httplib::Stream {
 
  private:
   bool wait(short events) const;
+  template <class Try>
+  ssize_t as_soon_as_possible(short events, Try once) const;
+
   int socket_;
   std::string arrived_;
   std::size_t read_ = 0;
