@@ -102,7 +102,7 @@ class Writer {
     for (Group group = next_group(); !group.empty(); group = next_group()) {
       commit_together(group);
       for (const auto& queued : group) queued->finish();
-      if (connection_->pages_in_log() >= options_.checkpoint_pages) {
+      if (connection_->pages_to_fold() >= options_.checkpoint_pages) {
         connection_->checkpoint(options_.checkpoint_pages * 8);
       }
     }

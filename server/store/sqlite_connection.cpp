@@ -57,11 +57,6 @@ int bind_value(sqlite3_stmt* statement, int index, const Value& value) {
   return sqlite3_bind_null(statement, index);
 }
 
-int remember_pages(void* pages, sqlite3*, const char*, int count) {
-  *static_cast<int*>(pages) = count;
-  return SQLITE_OK;
-}
-
 // Made by us first, because SQLite would make it readable by others. The log beside it takes the file's mode.
 void create_private(const std::string& path) {
   const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
@@ -98,7 +93,7 @@ Status SqliteConnection::configure(ConnectionMode mode) {
   std::vector<const char*> pragmas = {"PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON",
                                       "PRAGMA temp_store=MEMORY"};
   if (mode == ConnectionMode::write) {
-    sqlite3_wal_hook(handle_, remember_pages, &pages_in_log_);
+    sqlite3_wal_hook(handle_, remember_pages, &log_);
     for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                "PRAGMA secure_delete=ON"}) {
       pragmas.push_back(pragma);
@@ -186,16 +181,25 @@ bool SqliteConnection::in_transaction() const {
   return sqlite3_get_autocommit(handle_) == 0;
 }
 
+int SqliteConnection::remember_pages(void* log, sqlite3*, const char*, int pages) {
+  Log& known = *static_cast<Log*>(log);
+  if (pages < known.pages) known.folded = 0;  // it began anew
+  known.pages = pages;
+  return SQLITE_OK;
+}
+
 void SqliteConnection::checkpoint(int pages_to_insist) {
   constexpr int insist_ms = 100;
-  if (pages_in_log_ > pages_to_insist) {
-    sqlite3_busy_timeout(handle_, insist_ms);
-    sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    sqlite3_busy_timeout(handle_, busy_ms_);
-  } else {
-    sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  }
-  pages_in_log_ = 0;  // known again after the next commit
+  const bool insist = log_.pages > pages_to_insist;
+  if (insist) sqlite3_busy_timeout(handle_, insist_ms);
+  int pages = 0;
+  int folded = 0;
+  const int code = sqlite3_wal_checkpoint_v2(
+      handle_, nullptr, insist ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &pages, &folded);
+  if (insist) sqlite3_busy_timeout(handle_, busy_ms_);
+  // Where it failed, not before as many pages again.
+  log_.folded = code == SQLITE_OK ? folded : log_.pages;
+  if (code == SQLITE_OK) log_.pages = pages;
 }
 
 }  // namespace store

@@ -34,7 +34,7 @@ class SqliteConnection {
   Status execute(std::string_view sql);  // one statement without parameters
   bool in_transaction() const;           // SQLite ends one by itself after some errors
 
-  int pages_in_log() const { return pages_in_log_; }  // after the last commit
+  int pages_to_fold() const { return log_.pages - log_.folded; }  // in the log, not yet in the file
   void checkpoint(int pages_to_insist);  // gently; insists a moment when the log is longer than this
 
  private:
@@ -47,6 +47,12 @@ class SqliteConnection {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
+  struct Log {
+    int pages = 0;   // after the last commit
+    int folded = 0;  // of these; the log begins anew when all are and nobody reads it
+  };
+
+  static int remember_pages(void* log, sqlite3*, const char*, int pages);
   SqliteConnection(sqlite3* handle, int busy_ms) : handle_(handle), busy_ms_(busy_ms) {}
   Status configure(ConnectionMode mode);
   base::Result<Statement*> prepare(std::string_view sql);
@@ -55,7 +61,7 @@ class SqliteConnection {
 
   sqlite3* handle_;
   int busy_ms_;
-  int pages_in_log_ = 0;
+  Log log_;
   std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
 };
 
