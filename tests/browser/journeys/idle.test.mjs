@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
 import { openReview } from '../support/review.mjs';
-import { demoPerson, startServer } from '../support/server.mjs';
+import { startServer } from '../support/server.mjs';
 import { ways } from '../support/ways.mjs';
 
 const carer = 'grace.okafor@example.org';
@@ -48,14 +48,7 @@ for (const way of ways) {
       if (!way.script) return person.leave();
 
       await page.getByRole('main').getByRole('link', { name: /sign in/i }).click();
-      await person.write('Email address', carer);
-      await person.into(page.locator('input[autocomplete="current-password"]'), demoPerson(server, carer).password);
-      await person.press('Sign in');
-      await person.arrivesAt('Confirm your identity');
-      await person.press('Send code');
-      await person.arrivesAt('Check your phone');
-      await person.write('Code', await person.newestCode());
-      await person.press('Continue');
+      await person.giveWhoIAm(carer);
       await page.waitForURL((url) => url.pathname === where);
       await person.settled();
       assert.equal(await page.getByLabel(label).inputValue(), 'Half a sentence that must not be');

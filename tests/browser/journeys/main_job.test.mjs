@@ -4,76 +4,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
-import { certificate, openReview, pages } from '../support/review.mjs';
+import { assertPrints } from '../support/printing.mjs';
+import { completePage, openReview, pages } from '../support/review.mjs';
 import { startServer } from '../support/server.mjs';
 import { wide, ways } from '../support/ways.mjs';
 
 const carer = 'grace.okafor@example.org';
 const child = 'Jamie Reid';
 
-async function take(person, [how, question, ...what]) {
-  if (how === 'choose') return person.choose(question, ...what);
-  if (how === 'tick') return person.tick(question, ...what);
-  if (how === 'date') return person.date(question, ...what);
-  if (how === 'write') return person.write(question, ...what);
-  if (how === 'agree') return person.agree(question);
-  if (how === 'upload') return person.upload(question, certificate);
-  if (how === 'people') return addPeople(person, question);
-  return assert.fail(`no such step: ${how}`);
-}
-
-async function addPeople(person, people) {
-  for (let number = 1; number <= people.length; number += 1) {
-    const { name, who, after: mood } = people[number - 1];
-    if (number > 1) await person.press('Add another person');
-    const one = person.page.getByRole('group', { name: `Person ${number}`, exact: true });
-    await person.into(one.getByLabel('Name'), name);
-    await person.chooseIn(one, 'Who are they to the child?', who);
-    await person.chooseIn(one, 'How is the child afterwards', mood);
-  }
-}
-
-function targetOf(person, [how, question]) {
-  if (how === 'people') return person.page.getByRole('group', { name: 'Person 1', exact: true });
-  if (how === 'write' || how === 'upload') return person.page.getByLabel(question).first();
-  if (how === 'agree') return person.page.getByRole('checkbox', { name: question });
-  return person.group(question);
-}
-
-// Answers what there is, continues, and answers what that brought up (without script).
-async function completePage(person, index) {
-  const { title, steps } = pages[index];
-  await person.arrivesAt(title);
-  let left = steps;
-  for (let round = 0; round < 4; round += 1) {
-    const deferred = [];
-    for (const step of left) {
-      if (!person.way.script && (await targetOf(person, step).count()) === 0) deferred.push(step);
-      else await take(person, step);
-    }
-    left = deferred;
-    if (person.way.script) {
-      await person.press('Continue');
-      break;
-    }
-    await Promise.all([person.page.waitForEvent('load'), person.press('Continue')]);
-    if ((await person.page.getByText('There is more to answer').count()) === 0) break;
-  }
-  assert.deepEqual(left, [], `every question of ${title} came up`);
-}
-
 async function firstSitting(person, way) {
   const { page } = person;
-  await person.signIn(carer);
-  await person.arrivesAt(/account/i);
-  await person.looksRight('dashboard');
-  await person.follow(new RegExp(`^${child}`));
-  await person.arrivesAt(new RegExp(child));
-  await person.follow(/review/i);
-  await person.arrivesAt(/review/i);
-  await person.looksRight('before-you-start');
-  await person.press('Start');
-
+  await openReview(person, { at: (where) => person.looksRight(where) });
   await person.arrivesAt(pages[0].title);
   await person.looksRight('form-page-1-empty');
   await person.press('Continue');
@@ -136,6 +77,12 @@ async function secondSitting(person) {
   await page.getByText('brave, kind, loud').waitFor();
   await person.invariants();
   await person.looksRight('copy');
+  if (!person.keyboard) {
+    await assertPrints(person, {
+      words: [reference, 'What you are most proud of', 'Jamie taught the neighbour’s dog to sit.', 'Harbour Primary School', 'certificate.pdf', 'Rosa Reid', 'Half a sent'],
+      never: ['Sign out', 'Recover a form', 'Print', 'Use the', 'Need help'],
+    });
+  }
   await person.follow('Recover a form');
   await page.getByText('You have no saved forms.').waitFor();
   await person.signOut();
@@ -167,7 +114,7 @@ for (const way of ways) {
 
     test('saving in both loses neither answer, and where both changed the same question it is asked', async () => {
       const one = await Person.arrive(browser, server, way);
-      await openReview(one, child);
+      await openReview(one);
       const form = new URL(one.page.url()).pathname;
       const other = await Person.arrive(browser, server, way, { context: one.context });
       await other.open(form);

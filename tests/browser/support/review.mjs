@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
+
 // One synthetic person's answers to the foster carer's review form, page by page, as things a person does.
-// A step is [how, question, ...what]; `later` steps come up only after an answer and, without script, after Continue.
+// `asks`: it has questions that must be answered, of kinds that the pages before lack. A step is [how, question, ...what]; `later` steps come up only after an answer and, without script, after Continue.
 export const pages = [
   {
-    title: 'About the child',
+    title: 'About the child', asks: true,
     steps: [
       ['date', 'When did the child come to live with you?', '3', 'March', '2025'],
       ['choose', 'How has the child taken part', 'We filled it in together'],
@@ -12,7 +14,7 @@ export const pages = [
     ],
   },
   {
-    title: 'Health',
+    title: 'Health', asks: true,
     steps: [
       ['choose', 'How has the child’s health been', 'Good'],
       ['choose', 'registered with a GP', 'Yes'],
@@ -25,7 +27,7 @@ export const pages = [
     ],
   },
   {
-    title: 'Education',
+    title: 'Education', asks: true,
     steps: [
       ['choose', 'Where does the child learn?', 'School'],
       ['write', 'What is it called?', 'Harbour Primary School'],
@@ -35,7 +37,7 @@ export const pages = [
     ],
   },
   {
-    title: 'Emotional wellbeing and behaviour',
+    title: 'Emotional wellbeing and behaviour', asks: true,
     steps: [
       ['choose', 'seem happy and relaxed', 'Often'],
       ['tick', 'worried you or the child', 'None of these'],
@@ -54,7 +56,7 @@ export const pages = [
   { title: 'How the child comes across', steps: [] },
   { title: 'Self-care and independence', steps: [['write', 'pocket money', '7.50']] },
   {
-    title: 'Family time',
+    title: 'Family time', asks: true,
     steps: [
       ['choose', 'spent time with family', 'Yes'],
       ['people', [{ name: 'Rosa Reid', who: 'Grandparent', after: 'Happy or settled' }, { name: 'Luke Reid', who: 'Brother or sister', after: 'It is hard to tell' }]],
@@ -77,17 +79,21 @@ export const pages = [
       ['choose', 'How would you like to take part', 'In person'],
     ],
   },
-  { title: 'Declaration', steps: [['write', 'Your full name', 'Grace Okafor'], ['agree', 'I have answered as fully']] },
+  { title: 'Declaration', asks: true, steps: [['write', 'Your full name', 'Grace Okafor'], ['agree', 'I have answered as fully']] },
 ];
 
 // Signs in and opens the review form of one child at its first page.
-export async function openReview(person, child = 'Jamie Reid') {
+// `at` is called with the name of each page on the way.
+export async function openReview(person, { child = 'Jamie Reid', at = async () => {} } = {}) {
   await person.signIn('grace.okafor@example.org');
   await person.arrivesAt(/account/i);
+  await at('dashboard');
   await person.follow(new RegExp(`^${child}`));
   await person.arrivesAt(new RegExp(child));
+  await at('account of a child');
   await person.follow(/review/i);
   await person.arrivesAt(/review/i);
+  await at('before-you-start');
   await person.press(/^(Start|Continue)$/);
   await person.arrivesAt(pages[0].title);
 }
@@ -98,3 +104,60 @@ export const certificate = {
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
 };
+
+async function take(person, [how, question, ...what]) {
+  if (how === 'choose') return person.choose(question, ...what);
+  if (how === 'tick') return person.tick(question, ...what);
+  if (how === 'date') return person.date(question, ...what);
+  if (how === 'write') return person.write(question, ...what);
+  if (how === 'agree') return person.agree(question);
+  if (how === 'upload') return person.upload(question, certificate);
+  if (how === 'people') return addPeople(person, question);
+  return assert.fail(`no such step: ${how}`);
+}
+
+async function addPeople(person, people) {
+  for (let number = 1; number <= people.length; number += 1) {
+    const { name, who, after: mood } = people[number - 1];
+    if (number > 1) await person.press('Add another person');
+    const one = person.page.getByRole('group', { name: `Person ${number}`, exact: true });
+    await person.into(one.getByLabel('Name'), name);
+    await person.chooseIn(one, 'Who are they to the child?', who);
+    await person.chooseIn(one, 'How is the child afterwards', mood);
+  }
+}
+
+function targetOf(person, [how, question]) {
+  if (how === 'people') return person.page.getByRole('group', { name: 'Person 1', exact: true });
+  if (how === 'write' || how === 'upload') return person.page.getByLabel(question).first();
+  if (how === 'agree') return person.page.getByRole('checkbox', { name: question });
+  return person.group(question);
+}
+
+// Answers a page that brings up what depends on an answer by itself.
+export async function answerPage(person, index) {
+  for (const step of pages[index].steps) await take(person, step);
+}
+
+// Answers what there is, continues, and answers what that brought up (without script).
+export async function completePage(person, index) {
+  const { title, steps } = pages[index];
+  await person.arrivesAt(title);
+  let left = steps;
+  for (let round = 0; round < 4; round += 1) {
+    const deferred = [];
+    for (const step of left) {
+      if (!person.way.script && (await targetOf(person, step).count()) === 0) deferred.push(step);
+      else await take(person, step);
+    }
+    left = deferred;
+    if (deferred.length === 0) await person.looksRight(`form-page-${index + 1}`);
+    if (person.way.script) {
+      await person.press('Continue');
+      break;
+    }
+    await Promise.all([person.page.waitForEvent('load'), person.press('Continue')]);
+    if ((await person.page.getByText('There is more to answer').count()) === 0) break;
+  }
+  assert.deepEqual(left, [], `every question of ${title} came up`);
+}
