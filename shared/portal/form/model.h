@@ -89,6 +89,7 @@ struct Model {
   // A post without script: the revision its page was made from, and the fields that were on it.
   std::int64_t posted_revision = -1;
   std::vector<questionnaire::Slot> posted_slots;
+  std::map<std::string, std::string> posted_base;      // was.<field>: what that page was made from
   std::map<std::string, std::string> posted_conflict;  // mine.<field>, keep.<field>, choose.<field>
 
   // Two windows.

@@ -75,6 +75,17 @@ void saved(Model& model, Common& common, const api::Saved& answer, Effects& effe
   complete(model, common, effects, intent);
 }
 
+// What the page was made from that was posted, as far as it told: what it did not show is as it is now.
+Answers posted_base(const Model& model) {
+  Answers base = model.base;
+  for (const questionnaire::Slot slot : model.posted_slots) {
+    const auto was = model.posted_base.find(field_key(base, slot));
+    if (base.form()->items[slot.item].kind != questionnaire::Kind::attachment)
+      unpack(base, slot, was == model.posted_base.end() ? std::string_view() : was->second);
+  }
+  return base;
+}
+
 void say_unsaved(Common& common, Intent intent, Key words) {
   if (intent != Intent::by_itself)
     announce(common, say(common, words), ui::Announcement::Politeness::assertive);
@@ -124,10 +135,9 @@ void save(Model& model, Common& common, Effects& effects, Intent intent) {
     return;
   }
   if (model.posted_revision >= 0 && model.posted_revision != model.draft->revision) {
-    // Made from a page that is older than the draft, and what that page said is not known any more.
+    // Made from a page that is older than the draft.
     model.posted_revision = model.draft->revision;
-    return put_together(model, common, effects, Answers(model.answers.shared_form()), Answers(model.base),
-                        intent);
+    return put_together(model, common, effects, posted_base(model), Answers(model.base), intent);
   }
   model.in_flight = intent;
   model.sent = model.answers;

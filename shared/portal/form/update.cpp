@@ -159,6 +159,10 @@ void field_changed(Model& model, Common& common, const FieldChanged& field) {
     return;
   }
   const std::string_view name = field.name;
+  if (base::starts_with(name, "was.")) {
+    model.posted_base[field.name.substr(4)] = value;
+    return;
+  }
   if (base::starts_with(name, "choose.") || base::starts_with(name, "mine.") ||
       base::starts_with(name, "keep.")) {
     model.posted_conflict[field.name] = value;

@@ -156,6 +156,16 @@ Place_in_form place_in_form(const Model& model, std::uint32_t page) {
   return place;
 }
 
+// What a page without script brings back, so that a newer draft is merged with what the person changed here.
+void put_base(const Model& model, const Common& common, nodes::Children& fields) {
+  for (const Slot slot : questions_shown(model.base, common.route.page)) {
+    if (model.base.form()->items[slot.item].kind == Kind::attachment) continue;
+    std::string was = packed(model.base, slot);
+    if (was.find_first_not_of("=&") == std::string::npos) continue;
+    fields.push_back(nodes::hidden("was." + field_key(model.base, slot), std::move(was)));
+  }
+}
+
 Page form_page(const Model& model, const Common& common) {
   const questionnaire::Page& shown = model.answers.form()->pages[common.route.page - 1];
   const Place_in_form place = place_in_form(model, common.route.page);
@@ -166,6 +176,7 @@ Page form_page(const Model& model, const Common& common) {
   std::vector<DatePart> date_parts;
   nodes::Children fields{nodes::hidden("revision", std::to_string(model.draft->revision))};
   for (Node& node : question_nodes(model, common, date_parts)) fields.push_back(std::move(node));
+  put_base(model, common, fields);
   fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
   fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
   page.main = {nodes::back_link(common, write_route(previous_route(model, common))),

@@ -160,6 +160,30 @@ TEST_CASE("answers of two windows to different questions are put together withou
   }
 }
 
+TEST_CASE("what a stale page clears without script stays cleared") {
+  Sitting sitting(Way::no_script);
+  sitting.api.save_elsewhere(Sitting::response_with("note", "no longer so"));
+  sitting.person.open(page_1);
+  sitting.api.save_elsewhere(Sitting::response_with("gp-why", "elsewhere", sitting.api.draft.response));
+  sitting.person.type("q.note", "");
+  sitting.person.press("save-for-later");
+  CHECK(sitting.person.url() == "/forms/" + support::draft_id + "/saved");
+  CHECK(sitting.saved_answer("note").empty());
+  CHECK(sitting.api.draft.response.find("elsewhere") != std::string::npos);
+}
+
+TEST_CASE("what a stale page without script only showed is not asked about, and the newer answer stands") {
+  Sitting sitting(Way::no_script);
+  sitting.api.save_elsewhere(Sitting::response_with("note", "as it was"));
+  sitting.person.open(page_1);
+  sitting.api.save_elsewhere(Sitting::response_with("note", "written elsewhere", sitting.api.draft.response));
+  sitting.person.type("q.gp-why", "written here");
+  sitting.person.press("save-for-later");
+  CHECK(sitting.person.url() == "/forms/" + support::draft_id + "/saved");
+  CHECK(sitting.saved_answer("note") == "written elsewhere");
+  CHECK(sitting.api.draft.response.find("written here") != std::string::npos);
+}
+
 TEST_CASE("answers of two windows to the same question are both shown, and the person decides") {
   for (const Way way : both) {
     for (const std::string choice : {"mine", "theirs"}) {
