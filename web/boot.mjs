@@ -67,10 +67,13 @@ const start = async ({assets, trial}) => {
     return chosen ? chosen[1] === "painted" && can_paint() : suits(trial);
   };
   let loading;
-  care.load_fonts = () => loading = loading || Promise.all([
-    ...["regular", "bold"].map((each) => fetch(assets[each]).then((answer) => answer.arrayBuffer())),
-    ...[...document.fonts].map((face) => face.load())
-  ]).then((fonts) => { care.fonts = fonts; }, () => { loading = 0; });
+  const load_font = async ([name, weight]) => {
+    const bytes = await (await fetch(assets[name])).arrayBuffer();
+    document.fonts.add(await new FontFace("Atkinson painted", bytes, {weight}).load());
+    return bytes;
+  };
+  care.load_fonts = () => loading = loading || Promise.all([["regular", "400"], ["bold", "700"]].map(load_font))
+    .then((fonts) => { care.fonts = fonts; }, () => { loading = 0; });
 
   const program = WebAssembly.compileStreaming(fetch(assets.wasm));
   if (care.wants_painted()) care.load_fonts();

@@ -4,8 +4,8 @@
 // TTF for the painter), the boot script, and the client that the Wasm build has put there, each under a name with a
 // digest of its content, with Brotli and gzip variants beside it. manifest.json there tells the file for every name,
 // sizes.json how large each is; page.html is the template that the server fills in:
-//   title, language, app (ui::to_html), preload (links to the fonts), styles (links to stylesheets), scripts, boot (the data
-//   the client starts from) and idle_end (what a page without script does when the session has ended).
+//   title, language, app (ui::to_html), styles (links to stylesheets), scripts, boot (the data the client starts from) and
+//   idle_end (what a page without script does when the session has ended).
 import { mkdirSync, readFileSync, readdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';

@@ -48,11 +48,6 @@ std::string app(const Page& page) {
   return ui::to_html(element);
 }
 
-std::string preload(const std::string& font) {
-  if (font.empty()) return {};
-  return "<link rel=\"preload\" href=\"" + font + "\" as=\"font\" type=\"font/woff2\" crossorigin>";
-}
-
 }  // namespace
 
 base::Result<PageWriter> PageWriter::make(std::string page_template, AssetAddresses assets) {
@@ -86,7 +81,6 @@ std::string PageWriter::value(std::string_view name, const Page& page) const {
   if (name == "app") return app(page);
   if (name == "title") return ui::escape_html(document_title(page.screen));
   if (name == "language") return ui::escape_html(page.screen.language);
-  if (name == "preload") return preload(address("regular.woff2")) + preload(address("bold.woff2"));
   if (name == "idle_end") return page.idle_end ? refresh(*page.idle_end, taken_over) : std::string();
   if (name == "styles") {
     const std::string stylesheet = address("stylesheet.css");

@@ -30,7 +30,7 @@ struct Page {
 
 class PageWriter {
  public:
-  // In `page_template` stand {{language}}, {{title}}, {{preload}}, {{styles}}, {{idle_end}}, {{scripts}},
+  // In `page_template` stand {{language}}, {{title}}, {{styles}}, {{idle_end}}, {{scripts}},
   // {{app}} and {{boot}}. One that lacks the language, the title, the app or the boot is
   // `template_malformed`.
   static base::Result<PageWriter> make(std::string page_template, AssetAddresses assets);

@@ -19,6 +19,8 @@ const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 const row = (what, value, budget) => console.log(`${what.padEnd(62)} ${String(value).padStart(12)}   ${budget}`);
 
 // ---- The plain page: the same form, govuk-frontend's own stylesheet, no script ---------------------------------------
+// At its best: sent with the headers of ours (a browser starts a new process for the first page of an opener policy), and
+// without govuk-frontend's typeface, which GOV.UK alone may use and which text would wait for.
 function plainPage(html) {
   const main = html.match(/<main[\s\S]*<\/main>/)[0];
   return `<!doctype html><html lang="en" class="govuk-template"><head><meta charset="utf-8"><title>Form</title>
@@ -26,13 +28,15 @@ function plainPage(html) {
 <body class="govuk-template__body"><div class="govuk-width-container">${main}</div></body></html>`;
 }
 
-function servePlain(html) {
-  const css = readFileSync(join(root, 'web/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css'));
-  const parts = { '/': ['text/html; charset=utf-8', brotliCompressSync(plainPage(html))], '/govuk.css': ['text/css', brotliCompressSync(css)] };
+async function servePlain(form, cookie) {
+  const ours = await fetch(form, { headers: { cookie } });
+  const headers = Object.fromEntries([...ours.headers].filter(([name]) => !/^(content-|connection|date|keep-alive|vary)/.test(name) || name === 'content-security-policy'));
+  const html = await ours.text();
+  const css = readFileSync(join(root, 'web/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css'), 'utf8').replace(/@font-face\{[^}]*\}/g, '');
+  const parts = { '/': ['text/html; charset=utf-8', brotliCompressSync(plainPage(html))], '/govuk.css': ['text/css', brotliCompressSync(Buffer.from(css))] };
   const server = createServer((request, response) => {
     const [type, body] = parts[request.url] ?? ['text/plain', Buffer.alloc(0)];
-    // The same policies as ours: a browser starts a new process for the first page of an opener policy, ours or theirs.
-    response.writeHead(200, { 'content-type': type, 'cross-origin-opener-policy': 'same-origin', 'cache-control': 'no-store', ...(body.length ? { 'content-encoding': 'br' } : {}) });
+    response.writeHead(200, { ...headers, 'content-type': type, ...(body.length ? { 'content-encoding': 'br' } : {}) });
     response.end(body);
   });
   return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready({ server, address: `http://127.0.0.1:${server.address().port}/` })));
@@ -132,7 +136,7 @@ try {
   const client = Object.keys(sizes).filter((name) => /client\.|boot\.mjs|\.ttf$/.test(name));
   row('Wasm, glue and painted fonts', kb(client.reduce((sum, name) => sum + size(name), 0)), '250 KB');
 
-  const peer = await servePlain(await (await fetch(form, { headers: { cookie: cookieHeader } })).text());
+  const peer = await servePlain(form, cookieHeader);
   const ours = [], oursPainted = [], theirs = [];
   for (let run = 0; run < runs; run += 1) {
     theirs.push(await visit(browser, peer.address));

@@ -48,7 +48,7 @@ function shaken(words) {
     },
     Declaration(declaration) {
       // The body has the typeface and everything inherits it.
-      if (declaration.prop === 'font-family' && !/^(@font-face|\.govuk-template__body)/.test(fontRuleOf(declaration))) declaration.remove();
+      if (declaration.prop === 'font-family' && !/^@font-face|\.govuk-template__body$/.test(fontRuleOf(declaration))) declaration.remove();
       if (/^-(moz-osx|webkit)-font-smoothing$|^-ms-/.test(declaration.prop)) declaration.remove();
       // Our own stylesheet always says what the colours are.
       declaration.value = declaration.value.replace(/var\(--govuk-([\w-]+)-colour, ?#\w+\)/g, 'var(--govuk-$1-colour)');

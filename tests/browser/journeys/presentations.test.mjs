@@ -83,6 +83,9 @@ describe('the painted and the plain page', () => {
     const rectangles = [];
     for (const way of [painted, plain]) {
       const person = await Person.arrive(browser, server, way);
+      // The plain page has the typeface from the second page on.
+      await person.open('/');
+      await person.page.evaluate(async () => { await document.fonts.ready; });
       await person.open('/');
       await person.arrivesAt('Sign in');
       await person.press('Sign in');

@@ -65,7 +65,7 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
   const auto writer = pages::PageWriter::make(
       "<html "
       "lang=\"{{language}}\"><title>{{title}}</"
-      "title>{{preload}}{{styles}}{{scripts}}{{app}}{{boot}}{{idle_end}}",
+      "title>{{styles}}{{scripts}}{{app}}{{boot}}{{idle_end}}",
       {{"stylesheet.css", "/assets/s.css"},
        {"boot.mjs", "/assets/b.mjs"},
        {"client.mjs", "/assets/c.mjs"},
