@@ -85,24 +85,13 @@ base::Result<questionnaire::Answers> read_kept_answers(const Context& context, c
   return read_answers(context, draft.questionnaire, *json, files);
 }
 
-base::Result<void> fits_its_form(Context& context, const base::LoginId& login, const base::DraftId& id,
-                                 const base::Json& response) {
-  struct Found {
-    std::string questionnaire;
-    std::vector<store::File> files;
-  };
-  const base::Instant now = context.now();
-  const auto found =
-      context.parts().database.read([&](store::Transaction& transaction) -> base::Result<Found> {
-        const auth::Actor actor = auth::actor_for(transaction, login, now);
-        const auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
-        if (!draft) return tl::unexpected(draft.error());
-        return Found{draft->questionnaire, store::list_files(transaction, context.parts().sealing, id)};
-      });
-  if (!found) return tl::unexpected(found.error());
-  const auto answers = read_answers(context, found->questionnaire, response, found->files);
-  if (!answers) return tl::unexpected(answers.error());
-  return {};
+base::Result<FormOfDraft> form_of_draft(store::Transaction& transaction, const Context& context,
+                                        const base::LoginId& login, const base::DraftId& id) {
+  const auth::Actor actor = auth::actor_for(transaction, login, context.now());
+  auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
+  if (!draft) return tl::unexpected(draft.error());
+  return FormOfDraft{std::move(draft->questionnaire),
+                     store::list_files(transaction, context.parts().sealing, id)};
 }
 
 std::optional<store::MessageId> saved_message(const Context& context, const SaveDraft& given) {

@@ -34,9 +34,13 @@ base::Result<questionnaire::Answers> read_answers(const Context&, const std::str
 base::Result<questionnaire::Answers> read_kept_answers(const Context&, const store::Draft&,
                                                        const std::vector<store::File>& files);
 
-// The same as read_answers for a draft that `login` may save.
-base::Result<void> fits_its_form(Context&, const base::LoginId& login, const base::DraftId&,
-                                 const base::Json& response);
+// What answers to a draft that `login` may save are read with.
+struct FormOfDraft {
+  std::string questionnaire;
+  std::vector<store::File> files;
+};
+base::Result<FormOfDraft> form_of_draft(store::Transaction&, const Context&, const base::LoginId& login,
+                                        const base::DraftId&);
 
 // "Save for later e-mails a link": made before the transaction, closures being repeatable.
 std::optional<store::MessageId> saved_message(const Context&, const SaveDraft&);

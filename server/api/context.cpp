@@ -15,6 +15,12 @@ base::Result<auth::SessionCheck> Context::session(auth::Activity activity) {
   return *session_;
 }
 
+base::Result<auth::SessionCheck> Context::session(const std::optional<store::Session>& found,
+                                                  auth::Activity activity) {
+  if (!session_) session_ = services_.sessions.judge(found, activity);
+  return *session_;
+}
+
 base::Result<base::LoginId> Context::login(auth::Activity activity) {
   const auto check = session(activity);
   if (!check) return tl::unexpected(check.error());

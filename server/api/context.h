@@ -69,6 +69,9 @@ class Context {
   // Whose session it is; asked of the store once per request. Only the first ask decides whether the request
   // counts as activity.
   base::Result<auth::SessionCheck> session(auth::Activity activity = auth::Activity::person);
+  // The same where the handler found it in a transaction of its own (auth::Sessions::find).
+  base::Result<auth::SessionCheck> session(const std::optional<store::Session>& found,
+                                           auth::Activity activity);
   // The signed-in person, or (holding) whose session has ended. Empty: nobody.
   base::Result<base::LoginId> login(auth::Activity activity = auth::Activity::person);
 

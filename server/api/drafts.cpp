@@ -127,15 +127,21 @@ Response save_draft(Context& context, const Request& request) {
   const SaveDraft& given = arrived->save;
   const auto activity =
       given.reason == SaveReason::by_itself ? auth::Activity::background : auth::Activity::person;
-  const auto session = context.session(activity);
+  std::optional<store::Session> found;
+  const auto form =
+      context.parts().database.read([&](store::Transaction& transaction) -> base::Result<FormOfDraft> {
+        found = auth::Sessions::find(transaction, context.caller().session_token);
+        if (!found) return base::fail("not_signed_in", "");
+        return form_of_draft(transaction, context, found->login, draft_parameter(request));
+      });
+  if (!found) return refuse(context, form.error());
+  const auto session = context.session(found, activity);
   if (!session) return refuse(context, session.error());
-  if (session->state == auth::SessionCheck::State::unknown) {
-    return answer_problem(context, problem_of(std::string_view("not_signed_in")));
-  }
-  if (const auto fits = fits_its_form(context, session->login, draft_parameter(request), arrived->response);
-      !fits) {
-    return fits.error().code == "not_found" || fits.error().path.empty() ? refuse(context, fits.error())
-                                                                         : refuse_body(context, fits.error());
+  if (!form) return refuse(context, form.error());
+  if (const auto answers = read_answers(context, form->questionnaire, arrived->response, form->files);
+      !answers) {
+    return answers.error().path.empty() ? refuse(context, answers.error())
+                                        : refuse_body(context, answers.error());
   }
   return session->state == auth::SessionCheck::State::live
              ? save_live(context, request, given)

@@ -20,16 +20,25 @@ SessionCheck ended(const store::Session& session, store::SessionEnd end) {
 }  // namespace
 
 base::Result<SessionCheck> Sessions::check(const std::string& session_token, Activity activity) {
-  const std::string token_hash = store::sha256_hex(session_token);
-  const base::Instant now = parts_.clock.now();
-  const server::Limits& limits = parts_.limits;
   const auto found = parts_.database.read(
       [&](store::Transaction& transaction) -> base::Result<std::optional<store::Session>> {
-        return store::find_session_by_token_hash(transaction, token_hash);
+        return find(transaction, session_token);
       });
   if (!found) return tl::unexpected<base::Error>(found.error());
-  if (!*found) return SessionCheck{};
-  const store::Session& session = **found;
+  return judge(*found, activity);
+}
+
+std::optional<store::Session> Sessions::find(store::Transaction& transaction,
+                                             const std::string& session_token) {
+  if (session_token.empty()) return std::nullopt;
+  return store::find_session_by_token_hash(transaction, store::sha256_hex(session_token));
+}
+
+base::Result<SessionCheck> Sessions::judge(const std::optional<store::Session>& found, Activity activity) {
+  if (!found) return SessionCheck{};
+  const store::Session& session = *found;
+  const base::Instant now = parts_.clock.now();
+  const server::Limits& limits = parts_.limits;
   if (session.ended_at) return ended(session, session.end);
 
   const store::SessionEnd end = due_end(session, limits, now);

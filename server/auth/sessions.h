@@ -3,6 +3,7 @@
 // stay known for 24 h, so that a late save can be held for the same person.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,10 @@ class Sessions {
 
   // Asked for every request that carries a token. Fails only as the store fails.
   base::Result<SessionCheck> check(const std::string& session_token, Activity);
+  // The same in two steps, for who reads more in the same transaction: what is known of the token, and what
+  // follows from that.
+  static std::optional<store::Session> find(store::Transaction&, const std::string& session_token);
+  base::Result<SessionCheck> judge(const std::optional<store::Session>&, Activity);
   store::Status sign_out(const std::string& session_token, const std::string& address);
   base::Result<std::vector<store::Session>> list(const base::LoginId&);
   // Codes: session_unknown (also: another person's).
