@@ -119,24 +119,35 @@ class Writer {
     return group;
   }
 
-  enum class Outcome { committed, not_begun, broken };
+  enum class Outcome { committed, not_begun, broken, job_failed };
+  enum class Undo { whole_group, failed_job };
 
-  // When a group begun could not be committed, each job is tried alone, so that one too large for the disk
-  // fails by itself.
+  // Nearly always all succeed, so that a savepoint for each, which copies every page it changes, is only made
+  // when one did not. When a group begun could not be committed, each job is tried alone, so that one too
+  // large for the disk fails by itself.
   void commit_together(const Group& group) {
-    if (try_commit(group) != Outcome::broken || group.size() == 1) return;
-    for (const auto& queued : group) try_commit({queued});
+    Outcome outcome = try_commit(group, Undo::whole_group);
+    if (group.size() == 1) return;
+    if (outcome == Outcome::job_failed) outcome = try_commit(group, Undo::failed_job);
+    if (outcome != Outcome::broken) return;
+    for (const auto& queued : group) try_commit({queued}, Undo::whole_group);
   }
 
-  // Unless committed, every job that thought itself done is told why it is not.
-  Outcome try_commit(const Group& group) {
+  // Unless committed, every job that thought itself done is told why it is not; after `job_failed`, with
+  // nothing written, only the one that failed.
+  Outcome try_commit(const Group& group, Undo undo) {
     if (const Status begun = connection_->execute("BEGIN IMMEDIATE"); !begun) {
       for (const auto& queued : group) queued->answer = begun;
       return Outcome::not_begun;
     }
     Status failure;
     for (const auto& queued : group) {
-      queued->answer = run_under_savepoint(*queued->job);
+      queued->answer =
+          undo == Undo::failed_job ? run_under_savepoint(*queued->job) : run_job(*queued->job, *connection_);
+      if (!queued->answer && undo == Undo::whole_group) {
+        if (connection_->in_transaction()) (void)connection_->execute("ROLLBACK");
+        return Outcome::job_failed;
+      }
       if (connection_->in_transaction()) continue;
       failure = base::fail("store_failed", "The database gave up a transaction.");
       break;

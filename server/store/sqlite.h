@@ -1,7 +1,8 @@
 // Database in one SQLite file (server.md, "Storage"): WAL, synchronous=FULL, foreign keys,
 // trusted_schema=OFF, secure_delete, cell_size_check. One thread owns the one writing connection: it takes
-// whatever jobs wait, runs each under its own savepoint, commits them together, and only then answers their
-// callers; it also checkpoints. Readers share a pool of read-only connections.
+// whatever jobs wait, runs and commits them together, and only then answers their callers; when one fails,
+// all are undone and run again, each under its own savepoint. It also checkpoints. Readers share a pool of
+// read-only connections.
 #pragma once
 
 #include <cstddef>
