@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // `path` is relative to the root. Only the root's own `build` holds products; a folder of ours may be called
-// so.
+// so. In a second working tree `.git` is a file.
 bool left_out(const fs::path& path) {
   const std::string name = path.filename().string();
   return path == "build" || name == ".git" || name == "node_modules" || name == ".cache";
@@ -75,8 +75,8 @@ bool File::is_cpp() const {
 Tree read_tree(const std::string& root) {
   Tree tree;
   for (auto at = fs::recursive_directory_iterator(root); at != fs::recursive_directory_iterator(); ++at) {
-    if (at->is_directory() && left_out(at->path().lexically_relative(root))) {
-      at.disable_recursion_pending();
+    if (left_out(at->path().lexically_relative(root))) {
+      if (at->is_directory()) at.disable_recursion_pending();
     } else if (at->is_regular_file() && !at->is_symlink()) {
       tree.push_back({at->path().lexically_relative(root).generic_string(), read_text(at->path())});
     }
