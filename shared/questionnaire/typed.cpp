@@ -154,9 +154,11 @@ Typed typed_for_choice(const Item& item, const std::vector<Value>& values) {
 }
 
 void append_date(std::vector<std::string>& parts, const PartialDate& date) {
-  for (std::int32_t part : {date.day, date.month, date.year}) {
-    parts.push_back(part == 0 ? "" : std::to_string(part));
-  }
+  for (std::int32_t part : {date.day, date.month}) parts.push_back(part == 0 ? "" : std::to_string(part));
+  // A year is understood when it has four digits.
+  std::string year = date.year == 0 ? "" : std::to_string(date.year);
+  if (!year.empty() && year.size() < 4) year.insert(0, 4 - year.size(), '0');
+  parts.push_back(std::move(year));
 }
 
 }  // namespace

@@ -71,6 +71,13 @@ TEST_CASE("a whole number with a zero fraction is whole, and one beyond 32 bits 
   }
 }
 
+TEST_CASE("a year of long ago keeps its four digits, so that the draft can be opened again") {
+  Answers answers(form_of(R"({"linkId":"d","type":"date","text":"D"})"));
+  type(answers, "d", {"2", "3", "0132"});
+  CHECK(answers.values(at(answers, "d")) == std::vector<Value>{PartialDate{132, 3, 2}});
+  CHECK(reopened(answers) == answers);
+}
+
 TEST_CASE("a time is understood as people write it") {
   const auto time = [](std::string_view written) {
     const auto at = understand_time(written);
