@@ -23,7 +23,7 @@ class Dice {
     static const std::vector<std::string> pieces{"a", "Z", "\"", "\\",   "/", "\n", "\t", " ",
                                                  "é", "–", "😀",  "</p>", "&", "0",  "'"};
     std::string out;
-    for (std::uint64_t n = roll(12); n > 0; --n) out += pieces[roll(pieces.size())];
+    for (std::uint64_t n = roll(12); n > 0; --n) out += pieces[static_cast<std::size_t>(roll(pieces.size()))];
     return out;
   }
   std::string id() {
