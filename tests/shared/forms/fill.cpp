@@ -5,7 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 
-#include "shared/questionnaire/pattern.h"
+#include "shared/base/pattern.h"
 
 namespace forms_tests {
 
