@@ -157,7 +157,7 @@ bool Presenter::paint() {
   const platform::Window window = platform::window();
   const bool dialog = has_dialog(screen_);
   attention_.view_top = dialog ? window.view_top : 0;
-  attention_.view_height = dialog ? window.view_height : 0;
+  attention_.view_height = window.view_height;
   painter_->set_look({window.appearance, accent_rgb_});
   const paint::Picture& picture =
       painter_->paint(screen_, window.width, window.device_pixel_ratio, attention_);

@@ -24,7 +24,7 @@ struct Configuration {
   std::string web;     // folder of the client's files; empty: beside the program
   std::optional<std::uint32_t> accent_rgb;
   api::Names names{.council = "Eastshire County Council",
-                   .service = "Children's Services Online",
+                   .service = "Children’s Services Online",
                    .help_phone = "01632 960 500",
                    .help_email = "online.help@eastshire.example",
                    .help_hours = "Monday to Friday, 9am to 5pm"};

@@ -154,9 +154,10 @@ void banner(Sheet& sheet, const Node& node) {
 
 void error_summary(Sheet& sheet, const Node& node) {
   const float padding = theme::summary_border_px + box_padding(sheet);
+  // Under the box, as it is filled.
+  const std::size_t ring = sheet.hold_place(Shape::ring);
   Box box(sheet, node.key, Shape::outline, all_around(padding));
   const int target = sheet.target({});
-  const std::size_t ring = sheet.hold_place(Shape::ring);
   sheet.put_text(part(node.key, "title"), node.text, sheet.style(theme::heading_3_use, Weight::bold),
                  &P::text);
   sheet.leave(theme::space_3_px);

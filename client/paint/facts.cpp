@@ -142,10 +142,14 @@ void task_row(Sheet& sheet, const Node& row, bool first) {
 
 void summary_list(Sheet& sheet, const Node& node) {
   sheet.begin_block();
-  // A table of fixed layout: its first row decides how wide the columns are.
-  constexpr float without_actions_part = 0.2F;
-  const bool has_actions = !node.children.empty() && !node.children.front().children.empty();
-  const float actions_part = has_actions ? theme::summary_actions_part : without_actions_part;
+  // A table of fixed layout: its first row decides how wide the columns are, and where no row has actions
+  // there is no column for them.
+  constexpr float empty_actions_part = 0.2F;
+  const bool has_actions = std::any_of(node.children.begin(), node.children.end(),
+                                       [](const Node& row) { return !row.children.empty(); });
+  const float actions_part = !has_actions                             ? 0
+                             : node.children.front().children.empty() ? empty_actions_part
+                                                                      : theme::summary_actions_part;
   for (const Node& row : node.children) {
     if (row.role != ui::Role::summary_row) continue;
     if (sheet.narrow()) {

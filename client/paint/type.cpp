@@ -1,6 +1,7 @@
 #include "client/paint/type.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "client/paint/breaks.h"
@@ -61,20 +62,33 @@ struct Chance {
   bool there = false;
 };
 
-// Measures letters of one font at one size.
+// The size at which Chromium sets letters of a CSS font-size, at every device pixel ratio: of the size's
+// hundredths, whole 1/64 px. It is up to 1/1500 smaller, which is enough for a line to end at another word.
+float set_px(float css_px) {
+  return std::floor(std::floor(css_px * 100) / 100 * 64) / 64;
+}
+
+// Measures letters of one font at one size, as the browser sets them.
 struct Ruler {
+  Ruler(ImFont* face, const ui::theme::TypeStep& step)
+      : font(face),
+        baked(face->GetFontBaked(step.imgui_size)),
+        css_px(set_px(step.css_px())),
+        scale(css_px / step.css_px()) {}
+
   ImFont* font;
   ImFontBaked* baked;
-  float size;
+  float css_px;
+  float scale;
   Letters letters = Letters::painted;
 
   float advance(char32_t c) {
     if (c <= last_ascii || (c <= IM_UNICODE_CODEPOINT_MAX && font->IsGlyphInFont(static_cast<ImWchar>(c)))) {
-      return baked->GetCharAdvance(static_cast<ImWchar>(c));
+      return baked->GetCharAdvance(static_cast<ImWchar>(c)) * scale;
     }
     letters = Letters::browser;
     constexpr char32_t first_wide = 0x1100;  // from here on most letters are as wide as they are high
-    return size / ui::theme::imgui_size_per_css_px * (c >= first_wide ? 1.0F : 0.6F);
+    return css_px * (c >= first_wide ? 1.0F : 0.6F);
   }
 };
 
@@ -164,8 +178,7 @@ const TextBlock& Type::lay_out(std::string_view text, const TextStyle& style, fl
   if (held.used == 0) {
     held.block.text = collapse_spaces(text, breaks);
     held.block.style = style;
-    ImFont* const face = font(style.weight);
-    Ruler ruler{face, face->GetFontBaked(style.step.imgui_size), style.step.imgui_size};
+    Ruler ruler(font(style.weight), style.step);
     LineFinder(ruler, held.block, width).run();
     held.block.letters = ruler.letters;
   }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view review_form =
     "https://eastshire.example/forms/looked-after-child-review-carer|1.0.0";
-constexpr std::string_view review_title = "Foster carer's input to a looked-after child's review";
+constexpr std::string_view review_title = "Foster carer’s input to a looked-after child’s review";
 
 struct DemoRecord {
   std::string_view number;

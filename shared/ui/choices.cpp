@@ -1,4 +1,5 @@
 // Radios, checkboxes and dates: several controls under one legend.
+#include <algorithm>
 #include <array>
 
 #include "shared/base/text.h"
@@ -132,7 +133,10 @@ void choices(const Node& node, const Context& context, std::vector<Element>& out
       node.role == Role::radios ? Kind{"radio", "govuk-radios"} : Kind{"checkbox", "govuk-checkboxes"};
   Element group = group_of(node, {});
   std::string classes(kind.block);
-  if (node.inline_options && node.role == Role::radios) classes += " govuk-radios--inline";
+  // Beside each other there is no room for what a choice reveals.
+  const bool reveals = std::any_of(node.children.begin(), node.children.end(),
+                                   [](const Node& child) { return !child.children.empty(); });
+  if (node.inline_options && node.role == Role::radios && !reveals) classes += " govuk-radios--inline";
   Element options = make("div", {}, classes);
   for (const Node& child : node.children) {
     if (child.role == Role::divider) {

@@ -1,10 +1,15 @@
 // Tables of facts: check-answers lists, task lists, tables.
+#include <algorithm>
+
 #include "shared/ui/build.h"
 
 namespace ui::build {
 
 void summary_list(const Node& node, const Context& context, std::vector<Element>& out) {
-  Element element = make("dl", node.key, "govuk-summary-list");
+  const bool actions = std::any_of(node.children.begin(), node.children.end(),
+                                   [](const Node& row) { return !row.children.empty(); });
+  Element element =
+      make("dl", node.key, actions ? "govuk-summary-list" : "govuk-summary-list care-summary--no-actions");
   put_children(element, node.children, node.key, context, Flow::inline_text);
   out.push_back(std::move(element));
 }

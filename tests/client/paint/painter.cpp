@@ -156,6 +156,23 @@ TEST_CASE("what is focused in a field shows however the focus came") {
   CHECK(shown.colour({}, name.x + 3, middle) == ui::theme::light.field);
 }
 
+TEST_CASE("an error summary keeps its red border inside the focus") {
+  ui::Node summary = make_node(ui::Role::error_summary, "errors", "There is a problem");
+  ui::Node link = make_node(ui::Role::link, "error-1", "Enter your name");
+  link.href = "#name";
+  summary.children.push_back(std::move(link));
+  ui::Screen screen = one_field();
+  screen.body[0].children.insert(screen.body[0].children.begin() + 1, std::move(summary));
+  Shown shown(std::move(screen));
+  const paint::Rect box = shown.rect("errors");
+  const float middle = box.y + box.height / 2;
+  const Attention attention = focused_on("errors");
+  CHECK(shown.colour(attention, box.x - 2, middle) == ui::theme::light.focus);
+  CHECK(shown.colour(attention, box.x + 2, middle) == ui::theme::light.error);
+  CHECK(shown.colour({}, box.x - 2, middle) == ui::theme::light.page);
+  CHECK(shown.colour({}, box.x + 2, middle) == ui::theme::light.error);
+}
+
 TEST_CASE("fields that cannot be changed look it") {
   ui::Node off = make_field(ui::Role::text_field, "off", "Off");
   off.disabled = true;

@@ -93,6 +93,15 @@ TEST_CASE("a text area counts what may still be written") {
   CHECK(attribute(element_of({area}), "area", "aria-describedby") == "area:count");
 }
 
+TEST_CASE("radios stand beside each other only while none of them reveals anything") {
+  Node radios = node(Role::radios, "happy", "Happy?");
+  radios.inline_options = true;
+  radios.children = {option("happy.yes", "Yes", "yes"), option("happy.no", "No", "no")};
+  CHECK(ui::to_html(element_of({radios})).find("govuk-radios--inline") != std::string::npos);
+  radios.children[1].children = {field(Role::text_field, "why", "Why?")};
+  CHECK(ui::to_html(element_of({radios})).find("govuk-radios--inline") == std::string::npos);
+}
+
 TEST_CASE("a select has the option with its value chosen") {
   Node select = field(Role::select, "who", "Who?", "kin");
   select.children = {option("who.a", "Carer", "carer"), option("who.b", "Family", "kin")};
