@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
 // One synthetic person's answers to the foster carer's review form, page by page, as things a person does.
-// `asks`: it has questions that must be answered, of kinds that the pages before lack. A step is [how, question, ...what]; `later` steps come up only after an answer and, without script, after Continue.
+// `asks`: some must be answered, and their kinds are new. A step is [how, question, ...what]; some come up only after an answer
+// and, without script, after Continue.
 export const pages = [
   {
     title: 'About the child', asks: true,
