@@ -138,7 +138,7 @@ TEST_CASE("every form that ships says things once on a page, names its pages and
       CAPTURE(page.title);
       CHECK_FALSE(page.title.empty());
       CHECK(titles.insert(page.title).second);
-      std::set<std::string> texts;
+      std::set<std::string> texts{page.title};
       for (ItemIndex i = page.item + 1; i < form->items[page.item].after; ++i) {
         CAPTURE(form->items[i].text);
         CHECK(texts.insert(form->items[i].text).second);

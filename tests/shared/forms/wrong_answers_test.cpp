@@ -200,7 +200,7 @@ const std::vector<Wrong>& wrong_answers() {
        "values-skills",
        {},
        "required",
-       "Select what you have done, or select “None of these yet”"},
+       "Select what you have done for “What good fostering rests on”, or select “None of these yet”"},
       {"continuing-professional-development",
        0,
        "values-example",
