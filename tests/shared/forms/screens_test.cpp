@@ -13,7 +13,7 @@ namespace {
 
 // The texts of the pages the draft has, and of the page of answers, as they are
 // shown.
-std::vector<std::string> screens_of(const Answers &answers) {
+std::vector<std::string> screens_of(const Answers& answers) {
   support::FakeApi api(answers.form()->canonical(), answers.form()->title);
   api.sign_in();
   api.started = true;
@@ -22,23 +22,20 @@ std::vector<std::string> screens_of(const Answers &answers) {
   const std::string form = "/forms/" + support::draft_id;
   std::vector<std::string> texts;
   for (std::size_t page = 1; page <= answers.form()->pages.size(); ++page) {
-    if (!answers.applies({answers.form()->pages[page - 1].item, 0}))
-      continue;
+    if (!answers.applies({answers.form()->pages[page - 1].item, 0})) continue;
     grace.open(form + "/pages/" + std::to_string(page));
     texts.push_back(grace.text());
-    CHECK(texts.back().find(answers.form()->pages[page - 1].title) !=
-          std::string::npos);
+    CHECK(texts.back().find(answers.form()->pages[page - 1].title) != std::string::npos);
   }
   grace.open(form + "/check");
   texts.push_back(grace.text());
   return texts;
 }
 
-} // namespace
+}  // namespace
 
-TEST_CASE(
-    "every page of the forms that ship is a sound screen, empty and answered") {
-  for (const auto &each : forms::shipped()) {
+TEST_CASE("every page of the forms that ship is a sound screen, empty and answered") {
+  for (const auto& each : forms::shipped()) {
     CAPTURE(each.name);
     const auto form = shipped_form(each.name);
     CHECK(screens_of(Answers(form)).size() > 1);
