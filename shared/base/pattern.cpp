@@ -2,6 +2,9 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+
+#include "shared/base/text.h"
 
 namespace base {
 namespace {
@@ -10,25 +13,14 @@ constexpr std::size_t most_steps = 2000;
 constexpr std::size_t most_atoms = 20'000;
 constexpr int deepest = 50;
 constexpr std::uint32_t most_repeats = 1000;
-
-// The next letter of valid UTF-8; a malformed byte counts as itself, so that nothing is ever skipped.
-char32_t next_letter(std::string_view text, std::size_t& at) {
-  const auto first = static_cast<unsigned char>(text[at++]);
-  if (first < 0xC0) return first;
-  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-  char32_t letter = first & (0x3FU >> static_cast<unsigned int>(more));
-  for (int i = 0; i < more && at < text.size(); ++i) {
-    letter = (letter << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
-  }
-  return letter;
-}
+constexpr std::size_t most_groups = 20;  // that are told apart
 
 }  // namespace
 
 // Writes steps for one expression by recursive descent: alternatives, sequences, repeats, atoms.
 class PatternCompiler {
  public:
-  explicit PatternCompiler(std::string_view expression) : text_(expression) {}
+  PatternCompiler(std::string_view expression, Dot dot) : text_(expression), dot_(dot) {}
 
   Result<Pattern> compile() {
     alternatives(0);
@@ -104,36 +96,43 @@ class PatternCompiler {
   void repeated(int depth) {
     const std::size_t written = at_;
     const std::uint32_t start = here();
+    const std::size_t groups = pattern_.group_names_.size();
     atom(depth);
     if (!more()) return;
     std::uint32_t least = 1;
     std::uint32_t most = 1;
     bool endless = false;
     if (!quantifier(least, most, endless)) return;
-    take('?');
+    const bool lazy = take('?');
     if (more() && (peek() == '*' || peek() == '+' || peek() == '{')) return refuse("repeats a repeat");
     const std::size_t after = at_;
     // Written out once for each time it may occur: counting would need states that can grow.
     pattern_.steps_.resize(start);
-    for (std::uint32_t i = 0; i < least && !error_; ++i) again(written, depth);
+    for (std::uint32_t i = 0; i < least && !error_; ++i) again(written, groups, depth);
+    std::vector<std::uint32_t> splits;
     if (endless) {
       const std::uint32_t split = emit({Op::split, false, here() + 1, 0});
-      again(written, depth);
+      splits.push_back(split);
+      again(written, groups, depth);
       emit({Op::jump, false, split, 0});
-      if (!error_) pattern_.steps_[split].second = here();
     } else {
-      std::vector<std::uint32_t> splits;
       for (std::uint32_t i = least; i < most && !error_; ++i) {
         splits.push_back(emit({Op::split, false, here() + 1, 0}));
-        again(written, depth);
+        again(written, groups, depth);
       }
-      for (std::uint32_t split : splits) pattern_.steps_[split].second = here();
+    }
+    for (std::uint32_t split : splits) {
+      Step& step = pattern_.steps_[split];
+      step.second = here();
+      if (lazy) std::swap(step.first, step.second);
     }
     at_ = after;
   }
 
-  void again(std::size_t written, int depth) {
+  // The same group each time, whichever repeat it is.
+  void again(std::size_t written, std::size_t groups, int depth) {
     at_ = written;
+    pattern_.group_names_.resize(groups);
     atom(depth);
   }
 
@@ -186,7 +185,7 @@ class PatternCompiler {
     const std::uint32_t from = ranges();
     if (c == '.') {
       ++at_;
-      add('\n', '\n');
+      if (dot_ == Dot::not_new_line) add('\n', '\n');
       return set(from, true);
     }
     const char32_t letter = next_letter(text_, at_);
@@ -196,13 +195,23 @@ class PatternCompiler {
 
   void group(int depth) {
     ++at_;
-    if (take('?') && !take(':')) {
+    std::string name;
+    const bool special = take('?');
+    const bool kept = !special || !take(':');
+    if (special && kept) {
       if (!take('<') || !more() || peek() == '=' || peek() == '!')
         return refuse("looks ahead or behind, or has flags");
-      while (more() && peek() != '>') ++at_;
+      while (more() && peek() != '>') name += text_[at_++];
       if (!take('>')) return refuse("has a name that does not end");
     }
+    const auto number = static_cast<std::uint32_t>(pattern_.group_names_.size());
+    const bool told = kept && number < most_groups;
+    if (told) {
+      pattern_.group_names_.push_back(name);
+      emit({Op::save, false, number * 2, 0});
+    }
     alternatives(depth + 1);
+    if (told) emit({Op::save, false, number * 2 + 1, 0});
     if (!take(')')) refuse("has a bracket that is not closed");
   }
 
@@ -211,6 +220,11 @@ class PatternCompiler {
     if (!more()) return refuse("ends with a backslash");
     const std::uint32_t from = ranges();
     const char c = peek();
+    if (c == 'b' || c == 'B') {
+      ++at_;
+      emit({Op::word_edge, c == 'B', 0, 0});
+      return;
+    }
     if (const bool negated = c == 'D' || c == 'W' || c == 'S'; negated || class_letter(c)) {
       ++at_;
       add_class(c);
@@ -288,59 +302,15 @@ class PatternCompiler {
   void set(std::uint32_t from, bool negated) { emit({Op::set, negated, from, ranges()}); }
 
   std::string_view text_;
+  Dot dot_;
   std::size_t at_ = 0;
   std::size_t atoms_ = 0;
   Pattern pattern_;
   std::optional<Error> error_;
 };
 
-Result<Pattern> Pattern::compile(std::string_view expression) {
-  return PatternCompiler(expression).compile();
-}
-
-bool Pattern::holds(const Step& step, char32_t letter) const {
-  for (std::uint32_t i = step.first; i < step.second; ++i) {
-    if (letter >= ranges_[i].low && letter <= ranges_[i].high) return !step.negated;
-  }
-  return step.negated;
-}
-
-bool Pattern::matches(std::string_view text) const {
-  std::vector<std::uint32_t> now;
-  std::vector<std::uint32_t> next;
-  std::vector<std::size_t> seen(steps_.size(), 0);  // the turn in which a step was last reached
-  std::vector<std::uint32_t> pending;
-  bool accepted = false;
-  std::size_t turn = 0;
-
-  const auto follow = [&](std::uint32_t from, bool at_begin, bool at_end, std::vector<std::uint32_t>& into) {
-    pending.push_back(from);
-    while (!pending.empty()) {
-      const std::uint32_t i = pending.back();
-      pending.pop_back();
-      if (seen[i] == turn) continue;
-      seen[i] = turn;
-      const Step& step = steps_[i];
-      if (step.op == Op::set) into.push_back(i);
-      if (step.op == Op::accept) accepted = accepted || at_end;
-      if (step.op == Op::split || step.op == Op::jump) pending.push_back(step.first);
-      if (step.op == Op::split) pending.push_back(step.second);
-      if ((step.op == Op::begin && at_begin) || (step.op == Op::end && at_end)) pending.push_back(i + 1);
-    }
-  };
-
-  ++turn;
-  follow(0, true, text.empty(), now);
-  for (std::size_t at = 0; at < text.size() && !now.empty();) {
-    const char32_t letter = next_letter(text, at);
-    ++turn;
-    next.clear();
-    for (std::uint32_t i : now) {
-      if (holds(steps_[i], letter)) follow(i + 1, false, at >= text.size(), next);
-    }
-    now.swap(next);
-  }
-  return accepted;
+Result<Pattern> Pattern::compile(std::string_view expression, Dot dot) {
+  return PatternCompiler(expression, dot).compile();
 }
 
 }  // namespace base

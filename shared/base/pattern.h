@@ -4,14 +4,15 @@
 // form could stop the server with it.
 //
 // Understood: letters, `.`, classes with ranges and negation, \d \w \s \D \W \S and escaped signs, ^ $,
-// groups (plain, `(?:`, `(?<name>`), `|`, `* + ? {n} {n,} {n,m}` (lazy forms too, they match the same whole
-// texts). Refused with the position: back references, looking ahead or behind, \b, \p{..}, flags.
-// Bounded: 2,000 steps after expansion, nesting 50.
-//
-// The whole text must match (FHIR `regex` extension).
+// groups (plain, `(?:`, `(?<name>`), `|`, `* + ? {n} {n,} {n,m}` and their lazy forms, \b \B. Refused with
+// the position: back references, looking ahead or behind, \p{..}, flags. Bounded: 2,000 steps after
+// expansion, nesting 50.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,10 +20,25 @@
 
 namespace base {
 
+enum class Dot : std::uint8_t { not_new_line, any };  // what `.` stands for
+
 class Pattern {
  public:
-  static Result<Pattern> compile(std::string_view expression);
-  bool matches(std::string_view text) const;
+  static Result<Pattern> compile(std::string_view expression, Dot dot = Dot::not_new_line);
+
+  bool matches(std::string_view text) const;  // the whole text (FHIR `regex` extension)
+
+  // The first match at or after `from`, alternatives and repeats preferred as they are written. Groups are
+  // pairs of positions in the order of their opening brackets, npos where one took no part.
+  struct Found {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::vector<std::size_t> groups;
+  };
+  std::optional<Found> find(std::string_view text, std::size_t from) const;
+
+  std::size_t steps() const { return steps_.size(); }  // matching takes at most this for each byte of text
+  const std::vector<std::string>& group_names() const { return group_names_; }  // empty where it has none
 
  private:
   friend class PatternCompiler;
@@ -31,18 +47,22 @@ class Pattern {
     char32_t low = 0;
     char32_t high = 0;
   };
-  enum class Op : std::uint8_t { set, split, jump, begin, end, accept };
+  enum class Op : std::uint8_t { set, split, jump, begin, end, word_edge, save, accept };
   struct Step {
     Op op = Op::accept;
-    bool negated = false;      // set
-    std::uint32_t first = 0;   // set: into ranges_; split and jump: next step
+    bool negated = false;  // set and word_edge
+    std::uint32_t first =
+        0;  // set: into ranges_; split (preferred) and jump: next step; save: which position
     std::uint32_t second = 0;  // set: one past the last range; split: the other next step
   };
 
   bool holds(const Step& step, char32_t letter) const;
 
+  class Finder;
+
   std::vector<Step> steps_;
   std::vector<Range> ranges_;
+  std::vector<std::string> group_names_;
 };
 
 }  // namespace base

@@ -62,6 +62,17 @@ bool valid_utf8(std::string_view text) {
   return true;
 }
 
+char32_t next_letter(std::string_view text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at++]);
+  if (first < 0xC0) return first;
+  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  char32_t letter = first & (0x3FU >> static_cast<unsigned int>(more));
+  for (int i = 0; i < more && at < text.size(); ++i) {
+    letter = (letter << 6U) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+  }
+  return letter;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) {

@@ -9,6 +9,9 @@
 namespace base {
 
 bool valid_utf8(std::string_view text);
+// The letter at `at`, which moves past it; a malformed byte counts as itself, so that nothing is ever
+// skipped.
+char32_t next_letter(std::string_view text, std::size_t& at);
 std::size_t count_code_points(std::string_view text);  // of valid UTF-8; else bytes
 std::string_view first_code_points(std::string_view text, std::size_t n);
 std::string_view trim(std::string_view text);  // ASCII white space

@@ -134,10 +134,6 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return of(negative ? -digits : digits, scale - exponent);
 }
 
-int Decimal::precision() const {
-  return std::max(digit_count(digits()), scale_ + 1);
-}
-
 int Decimal::sign() const {
   return high_ < 0 ? -1 : high_ > 0 || low_ > 0 ? 1 : 0;
 }

@@ -27,7 +27,6 @@ class Decimal {
 
   Wide digits() const;  // 1.50 has digits 150 and scale 2
   int scale() const { return scale_; }
-  int precision() const;  // how many digits it was written with: of 1.50 three
   int sign() const;
 
   std::string text() const;

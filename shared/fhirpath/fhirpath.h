@@ -64,7 +64,7 @@ class Expression {
   std::unique_ptr<const Program> program_;
 };
 
-// Never null. At most 64 KiB of text, nesting 200. Unknown functions and types are errors here.
+// Never null. At most 64 KiB of text, brackets 200 deep. Unknown functions and types are errors here.
 std::shared_ptr<const Expression> parse(std::string_view text);
 
 struct Variable {

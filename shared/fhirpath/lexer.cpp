@@ -108,7 +108,7 @@ std::optional<std::uint32_t> Lexer::hex_digits() {
 }
 
 bool Lexer::escaped(std::size_t start) {
-  const std::size_t position = at_++;
+  ++at_;
   if (at_ >= text_.size()) {
     fail(start, "This text has no closing quotation mark.");
     return false;
@@ -128,11 +128,13 @@ bool Lexer::escaped(std::size_t start) {
                 ? std::optional(0x10000 + ((*point - 0xD800) << 10U) + (*low - 0xDC00))
                 : std::nullopt;
   }
-  if (!point || (*point >= 0xD800 && *point < 0xE000)) {
-    fail(position, "There is no such escape; a backslash itself is written \\\\.");
-    return false;
+  if (point && (*point < 0xD800 || *point >= 0xE000)) {
+    append_code_point(token_.text, *point);
+    return true;
   }
-  append_code_point(token_.text, *point);
+  // Not an escape of the language. Patterns are often written with single backslashes: it stays one.
+  token_.text += '\\';
+  token_.text += c;
   return true;
 }
 

@@ -74,6 +74,8 @@ struct Step {
   Op op = Op::empty;
   std::uint8_t arguments = 0;
   std::uint16_t depth = 0;
+  TypeId data_type =
+      TypeId::none;  // of a member that begins a path: the type it may name, as in Patient.name
   std::uint32_t position = 0;
   StepIndex left = no_step;
   StepIndex right =

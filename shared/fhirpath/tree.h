@@ -3,7 +3,7 @@
 //
 // A tree is read only while an evaluation runs, and outlives the values that came from it. Every function is
 // total, cheap, and does not throw. Children are appended to `into`, in document order. A choice element is
-// found by its name without the type (FHIR R4: `value`, never `valueString`), and its node says which type it
+// found by its name without the type (FHIR R4: `value`), and its node says which type it
 // has. Primitives are nodes too: `value` gives their System value, `children` their id and extensions.
 //
 // A small tree - a list of answers by linkId - looks like this:
@@ -20,7 +20,7 @@
 //         into.push_back(Value(Node{this, node.a, 1, TypeId::string}));
 //       }  // and so on for answer (b = 2) and value (b = 3)
 //     }
-//     void all_children(const Node& node, Values& into) const override { ... }
+//     void all_children(const Node&, Values&, std::vector<std::string_view>*) const override { ... }
 //     bool value(const Node& node, Scratch&, Value& out) const override {
 //       if (node.b != 1) return false;
 //       out = Value(std::string_view(answers_[node.a - 1].link_id));  // borrowed, not copied
@@ -31,7 +31,9 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "shared/base/json.h"
 #include "shared/fhirpath/scratch.h"
 #include "shared/fhirpath/value.h"
 
@@ -52,12 +54,16 @@ class Tree {
   virtual ~Tree() = default;
 
   virtual void children(const Node& node, const Name& name, Values& into) const = 0;
-  virtual void all_children(const Node& node, Values& into) const = 0;
+  // All of them; when `names` is given also what each is called in FHIR JSON (`valueString`, not `value`).
+  virtual void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const = 0;
 
   // The System value of a primitive (FHIR R4: code, uri and id are Strings, instant is a DateTime), or of a
   // Quantity. False for anything else, and for a primitive that has only extensions. Texts are borrowed from
   // the tree where they are kept as such; what has to be made is put into `scratch`.
   virtual bool value(const Node& node, Scratch& scratch, Value& out) const = 0;
+
+  // The JSON the node stands for, where the tree is one of JSON.
+  virtual const base::Json* json(const Node& /*node*/) const { return nullptr; }
 
   // SDC weight() and ordinal(), which are asked in this order: the extension itemWeight or ordinalValue of
   // the answer itself, then `option_weight` of the tree of %questionnaire with what `link_id` says of the

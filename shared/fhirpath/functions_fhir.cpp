@@ -1,0 +1,162 @@
+// FHIR R4, FHIRPath, "Additional functions"; SDC, weight() and ordinal().
+#include <array>
+
+#include "shared/fhirpath/functions.h"
+
+namespace fhirpath::functions {
+namespace {
+
+constexpr std::string_view structures = "http://hl7.org/fhir/StructureDefinition/";
+constexpr std::array<std::string_view, 2> weight_urls = {
+    "http://hl7.org/fhir/StructureDefinition/itemWeight",
+    "http://hl7.org/fhir/StructureDefinition/ordinalValue"};
+constexpr Name extension_name{"extension", NameId::extension};
+constexpr Name url_name{"url", NameId::url};
+constexpr Name value_name{"value", NameId::value};
+constexpr Name reference_name{"reference", NameId::reference};
+
+// The extensions of the value at `index` with this url, pushed.
+void push_extensions(Evaluator& evaluator, const Value& of, std::string_view url) {
+  auto& stack = evaluator.stack;
+  const std::size_t begin = stack.size();
+  evaluator.children(of, extension_name);
+  std::size_t kept = begin;
+  for (std::size_t i = begin, end = stack.size(); i < end && evaluator.spend(1); ++i) {
+    const Value each = stack[i];
+    const std::size_t top = stack.size();
+    evaluator.children(each, url_name);
+    const bool is = stack.size() > top && [&] {
+      const Value found = evaluator.reduced(Value(stack[top]));
+      return found.kind() == Kind::string && found.text() == url;
+    }();
+    stack.resize(top);
+    if (is) stack[kept++] = each;
+  }
+  stack.resize(kept);
+}
+
+std::optional<Decimal> number(const Value& value) {
+  if (value.kind() == Kind::integer) return Decimal(value.integer());
+  if (value.kind() == Kind::decimal) return value.decimal();
+  return std::nullopt;
+}
+
+std::optional<Decimal> written_weight(Evaluator& evaluator, const Value& value) {
+  const std::size_t begin = evaluator.stack.size();
+  std::optional<Decimal> found;
+  for (const std::string_view url : weight_urls) {
+    if (found) break;
+    push_extensions(evaluator, value, url);
+    if (evaluator.stack.size() > begin) {
+      const Value extension = evaluator.stack[begin];
+      evaluator.stack.resize(begin);
+      evaluator.children(extension, value_name);
+      if (evaluator.stack.size() > begin) found = number(evaluator.reduced(Value(evaluator.stack[begin])));
+    }
+    evaluator.stack.resize(begin);
+  }
+  return found;
+}
+
+const Tree* questionnaire_tree(const Context& context) {
+  for (const Variable& variable : context.variables) {
+    if (variable.name == "questionnaire" && !variable.values.empty() && variable.values[0].is_node()) {
+      return variable.values[0].node().tree;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Decimal> weight_of(Evaluator& evaluator, const Value& value, const Tree* questionnaire) {
+  if (!value.is_node()) return std::nullopt;
+  const Node node = value.node();
+  if (auto known = node.tree->weight(node)) return known;
+  if (auto written = written_weight(evaluator, value)) return written;
+  if (questionnaire == nullptr) return std::nullopt;
+  const std::string_view link_id = node.tree->link_id(node);
+  return link_id.empty() ? std::nullopt : questionnaire->option_weight(link_id, value);
+}
+
+}  // namespace
+
+bool extension(Evaluator& evaluator, const Step& step, std::size_t begin, const Frame& frame) {
+  std::optional<std::string_view> url;
+  if (!evaluator.text_argument(step, 0, frame, url)) return false;
+  if (!url) return evaluator.give_nothing(begin);
+  const std::size_t end = evaluator.stack.size();
+  for (std::size_t i = begin; i < end; ++i) push_extensions(evaluator, Value(evaluator.stack[i]), *url);
+  evaluator.drop(begin, end);
+  return true;
+}
+
+bool has_value(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
+  if (evaluator.stack.size() - begin != 1) return evaluator.give(begin, Value(false));
+  const Value value = evaluator.stack.back();
+  const bool primitive = !value.is_node() || is_primitive(value.type());
+  return evaluator.give(begin, Value(primitive && !evaluator.reduced(value).is_node()));
+}
+
+bool get_value(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
+  if (evaluator.stack.size() - begin != 1) return evaluator.give_nothing(begin);
+  const Value value = evaluator.stack.back();
+  const Value is = evaluator.reduced(value);
+  if (is.is_node() || (value.is_node() && !is_primitive(value.type()))) return evaluator.give_nothing(begin);
+  return evaluator.give(begin, is);
+}
+
+bool resolve(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
+  auto& stack = evaluator.stack;
+  const std::size_t end = stack.size();
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t top = stack.size();
+    Value reference = evaluator.reduced(Value(stack[i]));
+    if (reference.is_node()) {
+      evaluator.children(reference, reference_name);
+      if (stack.size() > top) reference = evaluator.reduced(Value(stack[top]));
+      stack.resize(top);
+    }
+    if (reference.kind() != Kind::string || evaluator.context.host == nullptr) continue;
+    if (const auto found = evaluator.context.host->resolve(reference.text())) stack.push_back(*found);
+  }
+  evaluator.drop(begin, end);
+  return true;
+}
+
+bool member_of(Evaluator& evaluator, const Step& step, std::size_t begin, const Frame& frame) {
+  std::optional<std::string_view> url;
+  if (!evaluator.text_argument(step, 0, frame, url)) return false;
+  const std::size_t count = evaluator.stack.size() - begin;
+  if (count > 1)
+    return evaluator.fail("fhirpath_singleton", step, "There are several values where one is expected.");
+  if (count == 0 || !url || evaluator.context.host == nullptr) return evaluator.give_nothing(begin);
+  const auto is = evaluator.context.host->member_of(Value(evaluator.stack.back()), *url);
+  return is ? evaluator.give(begin, Value(*is)) : evaluator.give_nothing(begin);
+}
+
+// Only the definitions of FHIR R4's own types are known: whoever is of the type conforms to it.
+bool conforms_to(Evaluator& evaluator, const Step& step, std::size_t begin, const Frame& frame) {
+  std::optional<std::string_view> url;
+  if (!evaluator.text_argument(step, 0, frame, url)) return false;
+  const std::size_t count = evaluator.stack.size() - begin;
+  if (count > 1)
+    return evaluator.fail("fhirpath_singleton", step, "There are several values where one is expected.");
+  if (count == 0 || !url) return evaluator.give_nothing(begin);
+  const bool ours = url->substr(0, structures.size()) == structures;
+  const TypeId type = ours ? find_fhir_type(url->substr(structures.size())) : TypeId::none;
+  if (type == TypeId::none) return evaluator.wrong_type(step, "This profile is not known here.");
+  return evaluator.give(begin, Value(is_subtype(type_of(Value(evaluator.stack.back())), type)));
+}
+
+bool weight(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
+  const Tree* questionnaire = questionnaire_tree(evaluator.context);
+  const std::size_t end = evaluator.stack.size();
+  for (std::size_t i = begin; i < end && evaluator.spend(1); ++i) {
+    if (const auto found = weight_of(evaluator, Value(evaluator.stack[i]), questionnaire)) {
+      evaluator.stack.emplace_back(*found);
+    }
+  }
+  evaluator.drop(begin, end);
+  return true;
+}
+
+}  // namespace fhirpath::functions

@@ -1,0 +1,262 @@
+#include "shared/fhirpath/json_tree.h"
+
+#include <cmath>
+
+#include "shared/fhirpath/moment.h"
+
+namespace fhirpath {
+namespace {
+
+using base::Json;
+
+const Json no_json;
+
+// Node::tag. `b` is the item around the element, or what stands beside a primitive under `_name`.
+constexpr std::uint8_t beside_item = 0;
+constexpr std::uint8_t beside_extensions = 1;
+
+std::uint64_t number_of(const Json* json) {
+  return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(json));
+}
+const Json* json_at(std::uint64_t number) {
+  return reinterpret_cast<const Json*>(static_cast<std::uintptr_t>(number));
+}
+
+const Json::object_t& members_of(const Json& json) {
+  return json.get_ref<const Json::object_t&>();
+}
+
+TypeId resource_type(const Json& json) {
+  const Json* name = base::find(json, "resourceType");
+  return name != nullptr && name->is_string() ? find_fhir_type(name->get_ref<const std::string&>())
+                                              : TypeId::none;
+}
+
+TypeId guessed_type(const Json& json) {
+  if (json.is_boolean()) return TypeId::boolean;
+  if (json.is_number_integer()) return TypeId::integer;
+  if (json.is_number() || json.is_binary()) return TypeId::decimal;
+  if (json.is_string()) return TypeId::string;
+  const TypeId resource = json.is_object() ? resource_type(json) : TypeId::none;
+  return resource == TypeId::none ? TypeId::element : resource;
+}
+
+struct Child {
+  const Json* json = nullptr;
+  const Json* extensions = nullptr;
+  TypeId type = TypeId::none;  // none: as the JSON looks
+};
+
+void push_one(const Tree* tree, const Json& json, const Json* extensions, TypeId type, std::uint64_t item,
+              Values& into) {
+  if (json.is_null() && (extensions == nullptr || extensions->is_null())) return;
+  Node node{tree, number_of(&json), item, type, beside_item};
+  if (type == TypeId::none || type == TypeId::resource) node.type = guessed_type(json);
+  if (extensions != nullptr && extensions->is_object()) {
+    node.b = number_of(extensions);
+    node.tag = beside_extensions;
+  }
+  into.push_back(Value(node));
+}
+
+// Returns how many were pushed.
+std::size_t push(const Tree* tree, const Child& child, std::uint64_t item, Values& into) {
+  const std::size_t before = into.size();
+  const Json& json = child.json != nullptr ? *child.json : no_json;
+  const Json* extensions = child.extensions;
+  const bool many =
+      json.is_array() || (child.json == nullptr && extensions != nullptr && extensions->is_array());
+  if (!many) {
+    push_one(tree, json, extensions, child.type, item, into);
+    return into.size() - before;
+  }
+  const std::size_t values = json.is_array() ? json.size() : 0;
+  const std::size_t beside = extensions != nullptr && extensions->is_array() ? extensions->size() : 0;
+  for (std::size_t i = 0; i < std::max(values, beside); ++i) {
+    push_one(tree, i < values ? json[i] : no_json, i < beside ? &(*extensions)[i] : nullptr, child.type, item,
+             into);
+  }
+  return into.size() - before;
+}
+
+// The item around what stands in `node`.
+std::uint64_t item_inside(const Node& node) {
+  const bool item = node.type == TypeId::response_item || node.type == TypeId::questionnaire_item;
+  return item ? node.a : node.tag == beside_item ? node.b : 0;
+}
+
+// Any choice: `value` with a type's name after it. Its extensions have the same name with _ before it.
+void find_choice(const Json::object_t& members, std::string_view name, Child& found) {
+  std::string_view key;
+  for (const auto& member : members) {
+    const std::string_view each = member.first;
+    const std::string_view bare = each.substr(each.size() > 0 && each[0] == '_' ? 1 : 0);
+    if (bare.size() <= name.size() || bare.substr(0, name.size()) != name) continue;
+    const TypeId type = choice_type(bare.substr(name.size()));
+    if (type == TypeId::none || (!key.empty() && key != bare)) continue;
+    key = bare;
+    found.type = type;
+    (bare.size() == each.size() ? found.json : found.extensions) = &member.second;
+  }
+}
+
+void find_named(const Json::object_t& members, std::string_view name, Child& found) {
+  for (const auto& member : members) {
+    const std::string& key = member.first;
+    if (key.size() == name.size() && key == name) {
+      found.json = &member.second;
+      // An object, or a list of them, has its extensions in itself.
+      const Json& first =
+          member.second.is_array() && !member.second.empty() ? member.second[0] : member.second;
+      if (first.is_object()) return;
+    } else if (key.size() == name.size() + 1 && key[0] == '_' && key.compare(1, name.size(), name) == 0) {
+      found.extensions = &member.second;
+    }
+  }
+}
+
+// The type of a child by the name it has in JSON, which for a choice ends in its type.
+TypeId type_of_key(TypeId parent, std::string_view key) {
+  const ElementType is = element_type(parent, find_name(key));
+  if (is.shape == ElementType::Shape::fixed) return is.type;
+  for (std::size_t i = 1; i < key.size(); ++i) {
+    if (key[i] < 'A' || key[i] > 'Z') continue;
+    if (element_type(parent, find_name(key.substr(0, i))).shape != ElementType::Shape::choice) continue;
+    const TypeId type = choice_type(key.substr(i));
+    if (type != TypeId::none) return type;
+  }
+  return TypeId::none;
+}
+
+bool quantity_value(const Json& json, Scratch& scratch, Value& out) {
+  const Json* number = base::find(json, "value");
+  const auto decimal = number != nullptr ? json_decimal(*number) : std::nullopt;
+  if (!decimal || base::find(json, "comparator") != nullptr) return false;
+  Quantity quantity{*decimal, "1", Quantity::Unit::ucum};
+  for (const std::string_view key : {"code", "unit"}) {
+    const Json* unit = base::find(json, key);
+    if (unit == nullptr || !unit->is_string() || unit->get_ref<const std::string&>().empty()) continue;
+    quantity.unit = unit->get_ref<const std::string&>();
+    break;
+  }
+  out = scratch.quantity(quantity);
+  return true;
+}
+
+bool text_value(const std::string& text, TypeId type, Value& out) {
+  const Kind kind = type == TypeId::date                                   ? Kind::date
+                    : type == TypeId::date_time || type == TypeId::instant ? Kind::date_time
+                    : type == TypeId::time                                 ? Kind::time
+                                                                           : Kind::string;
+  out = Value(std::string_view(text));
+  if (kind == Kind::string) return true;
+  if (const auto moment = parse_moment(kind, text)) out = Value(kind, *moment);
+  return true;
+}
+
+}  // namespace
+
+std::optional<Decimal> json_decimal(const Json& json) {
+  if (json.is_number_unsigned()) return Decimal::of(static_cast<Wide>(json.get<std::uint64_t>()), 0);
+  if (json.is_number_integer()) return Decimal(json.get<std::int64_t>());
+  if (json.is_number_float()) {
+    // Most have few digits: the same double comes from a whole number over a power of ten.
+    const double number = json.get<double>();
+    double unit = 1.0;
+    for (int scale = 0; scale <= 6; ++scale, unit *= 10.0) {
+      const double whole = number * unit;
+      if (std::fabs(whole) > 9e15) break;
+      if (whole == std::floor(whole) && whole / unit == number) {
+        return Decimal::of(static_cast<Wide>(static_cast<std::int64_t>(whole)), scale);
+      }
+    }
+  }
+  const auto text = base::written_decimal(json);
+  return text ? Decimal::parse(*text) : std::nullopt;
+}
+
+Value JsonTree::root() const {
+  return Value(Node{this, number_of(&json_), 0, guessed_type(json_), beside_item});
+}
+
+const Json* JsonTree::json(const Node& node) const {
+  return json_at(node.a);
+}
+
+void JsonTree::children(const Node& node, const Name& name, Values& into) const {
+  const Json* json = json_at(node.a);
+  if (node.tag == beside_extensions) json = json_at(node.b);
+  if (!json->is_object()) return;
+  const auto& members = members_of(*json);
+  const ElementType is = element_type(is_primitive(node.type) ? TypeId::element : node.type, name.id);
+  Child found;
+  if (is.shape == ElementType::Shape::choice) {
+    find_choice(members, name.text, found);
+  } else {
+    found.type = is.type;
+    find_named(members, name.text, found);
+    const bool missing = found.json == nullptr && found.extensions == nullptr;
+    if (missing && is.shape == ElementType::Shape::unknown && !has_elements(node.type)) {
+      find_choice(members, name.text, found);
+    }
+  }
+  if (found.json != nullptr || found.extensions != nullptr) push(this, found, item_inside(node), into);
+}
+
+void JsonTree::all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const {
+  const Json* json = json_at(node.a);
+  if (node.tag == beside_extensions) json = json_at(node.b);
+  if (!json->is_object()) return;
+  const auto& members = members_of(*json);
+  const TypeId parent = is_primitive(node.type) ? TypeId::element : node.type;
+  for (const auto& member : members) {
+    std::string_view key = member.first;
+    if (key == "resourceType" || key.empty()) continue;
+    Child child{&member.second, nullptr, TypeId::none};
+    if (key[0] == '_') {
+      key.remove_prefix(1);
+      if (base::find(*json, key) != nullptr) continue;
+      child = {nullptr, &member.second, TypeId::none};
+    } else if (!member.second.is_object()) {
+      for (const auto& other : members) {
+        if (other.first.size() == key.size() + 1 && other.first[0] == '_' &&
+            other.first.compare(1, key.size(), key) == 0) {
+          child.extensions = &other.second;
+        }
+      }
+    }
+    child.type = type_of_key(parent, key);
+    const std::size_t pushed = push(this, child, item_inside(node), into);
+    if (names != nullptr) names->insert(names->end(), pushed, key);
+  }
+}
+
+bool JsonTree::value(const Node& node, Scratch& scratch, Value& out) const {
+  const Json& json = *json_at(node.a);
+  switch (json.type()) {
+    case Json::value_t::string:
+      return text_value(json.get_ref<const std::string&>(), node.type, out);
+    case Json::value_t::boolean:
+      out = Value(json.get<bool>());
+      return true;
+    case Json::value_t::object:
+      return (node.type == TypeId::quantity || is_subtype(node.type, TypeId::quantity)) &&
+             quantity_value(json, scratch, out);
+    case Json::value_t::array:
+    case Json::value_t::null:
+    case Json::value_t::discarded:
+      return false;
+    default:
+      break;
+  }
+  const bool whole = node.type != TypeId::decimal && json.is_number_integer();
+  if (whole && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= std::uint64_t{INT64_MAX})) {
+    out = Value(json.get<std::int64_t>());
+    return true;
+  }
+  const auto decimal = json_decimal(json);
+  if (decimal) out = Value(*decimal);
+  return decimal.has_value();
+}
+
+}  // namespace fhirpath

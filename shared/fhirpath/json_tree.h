@@ -1,0 +1,39 @@
+// A FHIR R4 resource, or any element, held as JSON. Nothing is copied: the JSON outlives the tree, and texts
+// of values point into it. FHIR R4, JSON: `value` finds valueQuantity and the like, `_birthDate` holds the id
+// and extensions of birthDate, and null in an array is a primitive that has only those.
+//
+// Used by one thread at a time: what weight() looks up in a Questionnaire is remembered.
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+
+#include "shared/base/json.h"
+#include "shared/fhirpath/tree.h"
+
+namespace fhirpath {
+
+class JsonTree : public Tree {
+ public:
+  explicit JsonTree(const base::Json& json) : json_(json) {}
+
+  Value root() const;  // of the type that resourceType says, else of unknown type
+
+  void children(const Node& node, const Name& name, Values& into) const override;
+  void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const override;
+  bool value(const Node& node, Scratch& scratch, Value& out) const override;
+  const base::Json* json(const Node& node) const override;
+  std::string_view link_id(const Node& node) const override;
+  std::optional<Decimal> option_weight(std::string_view link_id, const Value& answer) const override;
+
+ private:
+  const base::Json* questionnaire_item(std::string_view link_id) const;
+
+  const base::Json& json_;
+  mutable std::unordered_map<std::string_view, const base::Json*> items_;  // of a Questionnaire, by linkId
+};
+
+// A number as FHIR writes decimals; nothing for what is no number.
+std::optional<Decimal> json_decimal(const base::Json& json);
+
+}  // namespace fhirpath
