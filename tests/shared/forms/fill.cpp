@@ -100,8 +100,12 @@ bool give(Answers& answers, Slot slot, Extent extent, std::size_t turn) {
   if (item.kind == Kind::display || item.kind == Kind::group || !wanted(item, extent)) return false;
   if (!answers.values(slot).empty()) return false;
   if (item.kind == Kind::attachment) {
-    const std::string type = item.mime_types.empty() ? "application/pdf" : item.mime_types.front();
-    answers.add_attachment(slot, {"/api/v1/files/0123456789abcdef", "letter.pdf", type, 1000});
+    questionnaire::Attachment letter;
+    letter.url = "/api/v1/files/0123456789abcdef";
+    letter.title = "letter.pdf";
+    letter.content_type = item.mime_types.empty() ? "application/pdf" : item.mime_types.front();
+    letter.size_bytes = 1000;
+    answers.add_attachment(slot, std::move(letter));
   } else {
     answers.set_typed(slot, answer(item, own_turn(slot.item, turn)));
   }
