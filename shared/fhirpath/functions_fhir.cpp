@@ -23,6 +23,11 @@ void push_extensions(Evaluator& evaluator, const Value& of, std::string_view url
   std::size_t kept = begin;
   for (std::size_t i = begin, end = stack.size(); i < end && evaluator.spend(1); ++i) {
     const Value each = stack[i];
+    if (const auto text =
+            each.is_node() ? each.node().tree->child_text(each.node(), url_name) : std::nullopt) {
+      if (*text == url) stack[kept++] = each;
+      continue;
+    }
     const std::size_t top = stack.size();
     evaluator.children(each, url_name);
     const bool is = stack.size() > top && [&] {

@@ -51,16 +51,44 @@ bool element(const Value& value) {
   return value.is_node() && !is_primitive(value.type());
 }
 
+// A criterion of the shape linkId = 'a', by far the most frequent in forms.
+struct TextCriterion {
+  const Name* name = nullptr;
+  std::string_view text;
+};
+TextCriterion text_criterion(const Program& program, const Step& step) {
+  const Step& criterion = program.steps[program.argument(step, 0)];
+  if (criterion.op != Op::equal) return {};
+  const Step& left = program.steps[criterion.left];
+  const Step& right = program.steps[criterion.right];
+  const bool plain = left.op == Op::member && left.left == no_step && left.data_type == TypeId::none;
+  if (!plain || right.op != Op::literal || program.literals[right.data].kind() != Kind::string) return {};
+  return {&program.names[left.data], program.literals[right.data].text()};
+}
+
+// The name that repeat(item) goes on by, when it is no more than a name.
+const Name* plain_member(const Program& program, const Step& step) {
+  const Step& argument = program.steps[program.argument(step, 0)];
+  const bool plain =
+      argument.op == Op::member && argument.left == no_step && argument.data_type == TypeId::none;
+  return plain ? &program.names[argument.data] : nullptr;
+}
+
 enum class Repeats : std::uint8_t { once, always };
 bool repeat_from(Evaluator& evaluator, const Step& step, std::size_t begin, const Frame& frame,
                  Repeats repeats) {
   auto& stack = evaluator.stack;
   const std::size_t end = stack.size();
   Met met;
+  const Name* name = plain_member(evaluator.program, step);
   for (std::size_t i = begin; i < stack.size(); ++i) {
     const std::size_t made = stack.size();
-    if (!evaluator.eval_argument(step, 0,
-                                 evaluator.frame_of(i, static_cast<std::int64_t>(i - begin), frame))) {
+    if (name != nullptr) {
+      evaluator.children(Value(stack[i]), *name);
+      if (!evaluator.spend(1 + stack.size() - made)) return false;
+      if (stack.size() > evaluator.context.limits.values) break;  // the caller says so
+    } else if (!evaluator.eval_argument(step, 0,
+                                        evaluator.frame_of(i, static_cast<std::int64_t>(i - begin), frame))) {
       return false;
     }
     if (repeats == Repeats::always) continue;
@@ -97,7 +125,16 @@ bool where(Evaluator& evaluator, const Step& step, std::size_t begin, const Fram
   auto& stack = evaluator.stack;
   const std::size_t end = stack.size();
   std::size_t kept = begin;
+  const TextCriterion quick = text_criterion(evaluator.program, step);
   for (std::size_t i = begin; i < end; ++i) {
+    const Node node = stack[i].is_node() ? stack[i].node() : Node{};
+    if (quick.name != nullptr && node.tree != nullptr) {
+      if (const auto text = node.tree->child_text(node, *quick.name)) {
+        if (!evaluator.spend(1)) return false;
+        if (*text == quick.text) stack[kept++] = Value(stack[i]);
+        continue;
+      }
+    }
     Truth is = Truth::unknown;
     const Frame each = evaluator.frame_of(i, static_cast<std::int64_t>(i - begin), frame);
     if (!evaluator.truth_argument(step, 0, each, is)) return false;

@@ -1,5 +1,6 @@
 #include "shared/fhirpath/json_tree.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "shared/fhirpath/moment.h"
@@ -209,6 +210,9 @@ void JsonTree::all_children(const Node& node, Values& into, std::vector<std::str
   if (!json->is_object()) return;
   const auto& members = members_of(*json);
   const TypeId parent = is_primitive(node.type) ? TypeId::element : node.type;
+  const bool has_beside = std::any_of(members.begin(), members.end(), [](const auto& member) {
+    return !member.first.empty() && member.first[0] == '_';
+  });
   for (const auto& member : members) {
     std::string_view key = member.first;
     if (key == "resourceType" || key.empty()) continue;
@@ -217,7 +221,7 @@ void JsonTree::all_children(const Node& node, Values& into, std::vector<std::str
       key.remove_prefix(1);
       if (base::find(*json, key) != nullptr) continue;
       child = {nullptr, &member.second, TypeId::none};
-    } else if (!member.second.is_object()) {
+    } else if (has_beside && !member.second.is_object()) {
       for (const auto& other : members) {
         if (other.first.size() == key.size() + 1 && other.first[0] == '_' &&
             other.first.compare(1, key.size(), key) == 0) {
@@ -229,6 +233,20 @@ void JsonTree::all_children(const Node& node, Values& into, std::vector<std::str
     const std::size_t pushed = push(this, child, item_inside(node), into);
     if (names != nullptr) names->insert(names->end(), pushed, key);
   }
+}
+
+std::optional<std::string_view> JsonTree::child_text(const Node& node, const Name& name) const {
+  const Json* json = json_at(node.a);
+  if (!json->is_object() || is_primitive(node.type)) return std::nullopt;
+  for (const auto& member : members_of(*json)) {
+    if (member.first.size() != name.text.size() || member.first != name.text) continue;
+    const ElementType is = element_type(node.type, name.id);
+    const bool text =
+        is.shape == ElementType::Shape::fixed && is.type >= TypeId::string && is.type <= TypeId::uuid;
+    if (!text || !member.second.is_string()) return std::nullopt;
+    return std::string_view(member.second.get_ref<const std::string&>());
+  }
+  return std::nullopt;
 }
 
 bool JsonTree::value(const Node& node, Scratch& scratch, Value& out) const {

@@ -22,6 +22,7 @@ class JsonTree : public Tree {
   void children(const Node& node, const Name& name, Values& into) const override;
   void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const override;
   bool value(const Node& node, Scratch& scratch, Value& out) const override;
+  std::optional<std::string_view> child_text(const Node& node, const Name& name) const override;
   const base::Json* json(const Node& node) const override;
   std::string_view link_id(const Node& node) const override;
   std::optional<Decimal> option_weight(std::string_view link_id, const Value& answer) const override;

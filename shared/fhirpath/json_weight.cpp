@@ -37,7 +37,7 @@ bool same_text(const Json& coding, std::string_view key, const Value& value) {
 }
 
 // The one text under a name of the answer's Coding; false when it has none.
-bool child_text(const Node& node, const Name& name, Scratch& scratch, Value& out) {
+bool read_child(const Node& node, const Name& name, Scratch& scratch, Value& out) {
   Values found;
   node.tree->children(node, name, found);
   return !found.empty() && found[0].is_node() && node.tree->value(found[0].node(), scratch, out);
@@ -104,9 +104,9 @@ std::optional<Decimal> JsonTree::option_weight(std::string_view link_id, const V
   answer.plain = answer_value;
   if (answer_value.is_node()) {
     const Node node = answer_value.node();
-    answer.is_coding = child_text(node, {"code", NameId::code}, scratch, answer.code);
+    answer.is_coding = read_child(node, {"code", NameId::code}, scratch, answer.code);
     answer.has_system =
-        answer.is_coding && child_text(node, {"system", NameId::system}, scratch, answer.system);
+        answer.is_coding && read_child(node, {"system", NameId::system}, scratch, answer.system);
     if (!answer.is_coding && !node.tree->value(node, scratch, answer.plain)) return std::nullopt;
   }
   for (const Json& option : *options) {

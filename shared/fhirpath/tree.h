@@ -62,6 +62,12 @@ class Tree {
   // the tree where they are kept as such; what has to be made is put into `scratch`.
   virtual bool value(const Node& node, Scratch& scratch, Value& out) const = 0;
 
+  // A short way for `where(linkId = 'a')`: the text of the one child of this name. Nothing where there is no
+  // such child, or where it is not so simple; then the long way is taken.
+  virtual std::optional<std::string_view> child_text(const Node& /*node*/, const Name& /*name*/) const {
+    return std::nullopt;
+  }
+
   // The JSON the node stands for, where the tree is one of JSON.
   virtual const base::Json* json(const Node& /*node*/) const { return nullptr; }
 
