@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "server/environment.h"
 #include "shared/base/json.h"
+#include "shared/fhirpath/json_result.h"
 #include "shared/questionnaire/judge.h"
 
 namespace {
@@ -26,7 +28,10 @@ constexpr int unusable = 2;
 
 constexpr const char* usage =
     "Usage: form-check [--json] Questionnaire.json                what is wrong with a form\n"
-    "       form-check [--json] Questionnaire.json Response.json  whether a response is right\n";
+    "       form-check [--json] Questionnaire.json Response.json  whether a response is right\n"
+    "       form-check --fhirpath EXPRESSION [RESOURCE.json]      what an expression gives, as a JSON list\n"
+    "       form-check --fhirpath-cases CASES.json INPUTS_DIR     whether it gives what a list of cases "
+    "says\n";
 
 std::optional<std::string> read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -84,6 +89,59 @@ int check(const std::vector<std::string>& files, bool as_json) {
   return right ? accepted : rejected;
 }
 
+base::Result<Json> parse(const std::string& text) {
+  return base::parse_json(
+      text,
+      {.max_bytes = std::size_t{64} * 1024 * 1024, .max_depth = 200, .decimals = base::Decimals::as_written});
+}
+
+std::optional<Json> read_json(const std::string& path) {
+  const auto text = read_file(path);
+  if (!text) return std::nullopt;
+  auto json = parse(*text);
+  if (json) return std::move(*json);
+  std::fprintf(stderr, "form-check: %s: %s\n", path.c_str(), json.error().message.c_str());
+  return std::nullopt;
+}
+
+int evaluate(const std::vector<std::string>& arguments) {
+  std::optional<Json> resource;
+  if (arguments.size() == 3) {
+    resource = read_json(arguments[2]);
+    if (!resource) return unusable;
+  }
+  const fhirpath::Now now{server::SystemClock().now(), 0};
+  const auto result = fhirpath::evaluate_json(arguments[1], resource ? &*resource : nullptr, now);
+  if (!result) {
+    std::fprintf(stderr, "%s: %s (at %s)\n", result.error().code.c_str(), result.error().message.c_str(),
+                 result.error().path.c_str());
+    return rejected;
+  }
+  std::printf("%s\n", base::dump_json(*result).c_str());
+  return accepted;
+}
+
+int run_cases(const std::vector<std::string>& arguments) {
+  const auto cases = read_json(arguments[1]);
+  if (!cases || !cases->is_array()) return unusable;
+  std::map<std::string, std::optional<Json>, std::less<>> inputs;
+  const auto input = [&](std::string_view name) -> const Json* {
+    auto found = inputs.find(name);
+    if (found == inputs.end()) {
+      const std::string file(name);
+      found = inputs.emplace(file, read_json(arguments[2] + "/" + file)).first;
+    }
+    return found->second ? &*found->second : nullptr;
+  };
+  const auto outcome = fhirpath::run_cases(*cases, input, {server::SystemClock().now(), 0});
+  for (const auto& failure : outcome.failures) {
+    std::printf("case %zu %s\n  %s\n  %s\n", failure.number + 1, failure.name.c_str(),
+                failure.expression.c_str(), failure.why.c_str());
+  }
+  std::printf("%zu passed, %zu failed\n", outcome.passed, outcome.failures.size());
+  return outcome.failures.empty() ? accepted : rejected;
+}
+
 int wrong_use() {
   std::fputs(usage, stderr);
   return unusable;
@@ -93,6 +151,10 @@ int wrong_use() {
 
 int main(int count, char** given) {
   std::vector<std::string> arguments(given + 1, given + count);
+  const std::string first = arguments.empty() ? "" : arguments.front();
+  if (first == "--fhirpath")
+    return arguments.size() == 2 || arguments.size() == 3 ? evaluate(arguments) : wrong_use();
+  if (first == "--fhirpath-cases") return arguments.size() == 3 ? run_cases(arguments) : wrong_use();
   const auto json = std::find(arguments.begin(), arguments.end(), "--json");
   const bool as_json = json != arguments.end();
   if (as_json) arguments.erase(json);

@@ -74,7 +74,8 @@ ItemIndex find_by_key(const Form& form, std::string_view key) {
 
 }  // namespace
 
-Answers::Answers(std::shared_ptr<const Form> form) : form_(std::move(form)) {
+Answers::Answers(std::shared_ptr<const Form> form, std::shared_ptr<const Launch> launch)
+    : form_(std::move(form)), launch_(std::move(launch)) {
   start(true);
 }
 
@@ -89,8 +90,10 @@ void Answers::start(bool with_initial) {
   root.instances.resize(form_->layouts[0].groups.size());
   frames_.push_back(std::move(root));
   entries_held_ = members;
-  if (with_initial) fill_initial(0);
+  if (!with_initial) return;  // nothing is decided before a response was read
+  fill_initial(0);
   apply_all();
+  if (fill_expressed(0)) apply_all();
 }
 
 std::optional<Answers::FrameIndex> Answers::frame_of(Scope scope) const {
@@ -132,7 +135,31 @@ bool Answers::applies(Slot slot) const {
 
 const Typed& Answers::typed(Slot slot) const {
   const Entry* found = entry(slot);
-  return found == nullptr ? nothing_typed : found->typed;
+  return found == nullptr ? nothing_typed : typed_of(form_->items[slot.item], *found);
+}
+
+const Typed& Answers::typed_of(const Item& item, const Entry& entry) {
+  if (entry.typed == nullptr && entry.values.empty()) return nothing_typed;
+  if (entry.typed == nullptr) entry.typed = std::make_shared<const Typed>(typed_for(item, entry.values));
+  return *entry.typed;
+}
+
+bool Answers::alike(const Item& item, const Entry& left, const Entry& right) {
+  if (left.values != right.values) return false;
+  if (left.typed == right.typed) return true;
+  return typed_of(item, left) == typed_of(item, right);
+}
+
+bool Answers::alike(const Frame& left, const Frame& right) const {
+  if (left.scope != right.scope || left.around != right.around || left.layout != right.layout ||
+      left.applying != right.applying || left.instances != right.instances) {
+    return false;
+  }
+  const Layout& layout = form_->layouts[left.layout];
+  for (std::size_t local = 0; local < layout.members.size(); ++local) {
+    if (!alike(form_->items[layout.members[local]], left.entries[local], right.entries[local])) return false;
+  }
+  return true;
 }
 
 const std::vector<Value>& Answers::values(Slot slot) const {
@@ -143,7 +170,7 @@ const std::vector<Value>& Answers::values(Slot slot) const {
 void Answers::store(Place place, ItemIndex item, Typed typed, std::vector<Value> values) {
   Entry& found = frames_[place.frame].entries[place.local];
   const bool changed = found.values != values;
-  found.typed = std::move(typed);
+  found.typed = std::make_shared<const Typed>(std::move(typed));
   found.values = std::move(values);
   if (changed) apply_changes(item, place.frame);
 }
@@ -153,6 +180,8 @@ void Answers::set_typed(Slot slot, Typed typed) {
   if (!place) return;
   const Item& item = form_->items[slot.item];
   if (item.kind == Kind::group || item.kind == Kind::display || item.kind == Kind::attachment) return;
+  const bool calculated = item.rules != nullptr && item.rules->calculation != no_expression;
+  if (calculated && !item.rules->editable) return;  // it is the form's to say
   for (std::string& part : typed.parts) part = clean_text(part);
   typed.other = clean_text(typed.other);
   // Fields that are all empty are the same as none: an emptied question equals one never touched.
@@ -228,7 +257,7 @@ void Answers::fill_initial(Scope scope) {
     const Item& item = form_->items[layout.members[local]];
     if (item.initial.empty()) continue;
     Entry& found = frames_[frame].entries[local];
-    found.typed = typed_for(item, item.initial);
+    found.typed = nullptr;
     found.values = item.initial;
   }
   for (std::uint32_t inner : layout.groups) {
@@ -248,6 +277,7 @@ Scope Answers::add_instance(Slot group) {
   const Scope scope = new_frame(group.item, group.scope, next_scope_);
   fill_initial(scope);
   apply_group_change(group.item, *frame_of(group.scope), scope);
+  if (fill_expressed(scope)) apply_all();
   return scope;
 }
 
@@ -305,7 +335,7 @@ std::string Answers::display(Slot slot) const {
   for (const Value& value : found->values) add(display_value(item, value));
   if (!text.empty() || item.kind == Kind::choice || item.kind == Kind::open_choice) return text;
   // What could not be understood is shown as it was written, so that it can be put right.
-  for (const std::string& part : found->typed.parts) {
+  for (const std::string& part : typed_of(item, *found).parts) {
     if (!text.empty() && !part.empty()) text += ' ';
     text += part;
   }
@@ -315,7 +345,8 @@ std::string Answers::display(Slot slot) const {
 bool Answers::operator==(const Answers& other) const {
   const bool same_form = form_ == other.form_ || (form_ != nullptr && other.form_ != nullptr &&
                                                   form_->canonical() == other.form_->canonical());
-  return same_form && frames_ == other.frames_;
+  return same_form && std::equal(frames_.begin(), frames_.end(), other.frames_.begin(), other.frames_.end(),
+                                 [this](const Frame& a, const Frame& b) { return alike(a, b); });
 }
 
 std::string Answers::key(Slot slot) const {

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/base/json_fwd.h"
@@ -53,11 +54,17 @@ struct Issue {
 
 enum class Completion : std::uint8_t { in_progress, completed };
 
+// What a form is opened with: the time, for expressions that ask for it, and what its launchContext names.
+struct Launch {
+  base::Instant now;
+  std::vector<std::pair<std::string, std::shared_ptr<const base::Json>>> resources;  // "patient"
+};
+
 class Answers {
  public:
   Answers() = default;
-  // Initial values and minOccurs instances are filled in.
-  explicit Answers(std::shared_ptr<const Form> form);
+  // Initial values, those of initialExpression too, and minOccurs instances are filled in.
+  explicit Answers(std::shared_ptr<const Form> form, std::shared_ptr<const Launch> launch = nullptr);
   // Reads an in-progress or completed QuestionnaireResponse: bounded (1 MiB, 1,000 repeats), checked against
   // the form. Everything wrong is an error with its JSON path; nothing is dropped in silence.
   static base::Result<Answers> read(std::shared_ptr<const Form> form, std::string_view response_json);
@@ -69,6 +76,19 @@ class Answers {
 
   const Form* form() const { return form_.get(); }
   std::shared_ptr<const Form> shared_form() const { return form_; }
+
+  // After `read`: what is calculated from the time or from what the form was opened with is calculated anew.
+  void set_launch(std::shared_ptr<const Launch> launch);
+  // The same answers to the same form in another language (in_language).
+  Answers in(std::shared_ptr<const Form> translated) const;
+
+  // The question as it reads here: `text`, or what its cqf-expression says.
+  std::string text(Slot slot) const;
+  // Which options answerOptionsToggleExpression lets be chosen; none closed: empty.
+  std::vector<std::uint32_t> closed_options(Slot slot) const;
+  // The smallest and largest answer here, also where an expression says them.
+  std::optional<Value> minimum(Slot slot) const;
+  std::optional<Value> maximum(Slot slot) const;
 
   bool applies(Slot slot) const;                      // itself and everything around it
   const Typed& typed(Slot slot) const;                // empty when never touched
@@ -91,6 +111,9 @@ class Answers {
   // submitting.
   std::vector<Issue> validate_page(std::uint32_t page, base::CivilDate today) const;
   std::vector<Issue> validate(base::CivilDate today) const;
+
+  // Constraints of severity `warning` that do not hold: worth saying, never in the way.
+  std::vector<Issue> advice(base::CivilDate today) const;
 
   // What is wrong with a file before it is taken (its size and type): what `validate` would say.
   std::optional<Issue> check_file(Slot slot, const Attachment& file) const;
@@ -119,11 +142,13 @@ class Answers {
   friend class ResponseWriter;
   friend class Validator;
   friend class Merger;
+  friend class AnswerTree;
+  friend class Evaluation;
 
   struct Entry {
-    Typed typed;
     std::vector<Value> values;
-    bool operator==(const Entry&) const = default;
+    // What was written; null while nobody asked and it is what a person would have typed for the values.
+    mutable std::shared_ptr<const Typed> typed;
   };
   enum class Applying : std::uint8_t { no, yes, not_known };
   // One instance of a repeating group, or the form itself: everything its layout holds, by local number.
@@ -134,8 +159,10 @@ class Answers {
     std::vector<Entry> entries;
     std::vector<Applying> applying;
     std::vector<std::vector<Scope>> instances;  // of the repeating groups directly inside, by their ordinal
-    bool operator==(const Frame&) const = default;
   };
+  static const Typed& typed_of(const Item& item, const Entry& entry);
+  static bool alike(const Item& item, const Entry& left, const Entry& right);
+  bool alike(const Frame& left, const Frame& right) const;
   using FrameIndex = std::uint32_t;
   struct Place {
     FrameIndex frame = 0;
@@ -156,11 +183,13 @@ class Answers {
   void start(bool with_initial);
   Scope new_frame(ItemIndex group, Scope around, Scope scope);
   void fill_initial(Scope scope);
+  bool fill_expressed(Scope scope);  // initialExpression; whether there was any
   void drop_frames(Scope scope);
   void store(Place place, ItemIndex item, Typed typed, std::vector<Value> values);
 
   // answers_apply.cpp
   void apply_all();
+  void decide_all(Queue& queue);
   void apply_changes(ItemIndex question, FrameIndex frame);
   void apply_group_change(ItemIndex group, FrameIndex frame, Scope added);
   void run(Queue& queue);
@@ -168,14 +197,18 @@ class Answers {
   void push_children(Queue& queue, ItemIndex parent, FrameIndex frame) const;
   void push_dependents(Queue& queue, ItemIndex question, FrameIndex frame) const;
   void push_from(Queue& queue, ItemIndex item, FrameIndex frame) const;
+  void push_readers(Queue& queue, ItemIndex question, FrameIndex frame) const;
+  bool calculate(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame);
   void push_everywhere(Queue& queue, ItemIndex item, FrameIndex frame, std::uint32_t layout) const;
   const std::vector<Value>* answers_asked(const Condition& condition, FrameIndex frame,
                                           std::size_t depth) const;
   bool holds(const Condition& condition, FrameIndex frame) const;
-  bool conditions_hold(const Item& item, FrameIndex frame) const;
+  bool conditions_hold(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) const;
   Applying around(const Item& item, FrameIndex frame) const;
 
   std::shared_ptr<const Form> form_;
+  std::shared_ptr<const Launch> launch_;
+  bool as_given_ = false;         // while a response is read: what people may change stays as it is
   std::vector<Frame> frames_;     // by scope; the form itself first
   std::size_t entries_held_ = 0;  // in all frames
   Scope next_scope_ = 1;          // never given again, even when its instance was removed

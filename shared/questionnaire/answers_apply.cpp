@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/questionnaire/answers.h"
+#include "shared/questionnaire/evaluation.h"
 
 namespace questionnaire {
 
@@ -15,8 +16,9 @@ class Answers::Queue {
     FrameIndex frame;
     auto operator<=>(const Work&) const = default;
   };
-  explicit Queue(const Form& form) : form_(form) {}
+  explicit Queue(const Answers& answers) : answers_(answers), form_(*answers.form_) {}
   void push(ItemIndex item, FrameIndex frame) {
+    if (in_turns && form_.items[item].rank > deciding) return;  // its turn comes
     work_.push_back({form_.items[item].rank, item, frame});
     std::push_heap(work_.begin(), work_.end(), later);
   }
@@ -28,13 +30,30 @@ class Answers::Queue {
       std::pop_heap(work_.begin(), work_.end(), later);
       work_.pop_back();
     }
+    ++done_;
     return next;
+  }
+  // Expressions of which it cannot be told what they read may never agree with each other.
+  bool whole = false;          // everything is decided anew
+  bool in_turns = false;       // each in its turn
+  std::uint32_t deciding = 0;  // the rank whose turn it is
+  bool exhausted() const { return done_ > 1000 + 20 * answers_.entries_held_; }
+
+  Evaluation& evaluation() {
+    if (!evaluation_) evaluation_.emplace(answers_);
+    return *evaluation_;
+  }
+  void answers_changed() {
+    if (evaluation_) evaluation_->forget();
   }
 
  private:
   static bool later(const Work& a, const Work& b) { return a > b; }
+  const Answers& answers_;
   const Form& form_;
   std::vector<Work> work_;
+  std::size_t done_ = 0;
+  std::optional<Evaluation> evaluation_;
 };
 
 namespace {
@@ -94,7 +113,9 @@ bool Answers::holds(const Condition& condition, FrameIndex frame) const {
   return any != negated;
 }
 
-bool Answers::conditions_hold(const Item& item, FrameIndex frame) const {
+bool Answers::conditions_hold(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) const {
+  const bool expressed = item.rules != nullptr && item.rules->enable != no_expression;
+  if (expressed && !queue.evaluation().holds(item.rules->enable, index, frame)) return false;
   if (item.enable_when.empty()) return true;
   const auto one = [&](const Condition& condition) { return holds(condition, frame); };
   return item.enable_behaviour == Behaviour::any
@@ -142,27 +163,70 @@ void Answers::push_dependents(Queue& queue, ItemIndex question, FrameIndex frame
   for (ItemIndex dependent : form_->dependents[question]) push_from(queue, dependent, frame);
 }
 
+// Expressions may look at any instance. The item itself is not asked again: what it reads is not itself.
+void Answers::push_readers(Queue& queue, ItemIndex question, FrameIndex frame) const {
+  if (form_->expressions.empty()) return;
+  queue.answers_changed();
+  for (ItemIndex reader : form_->readers[question]) {
+    if (form_->items[reader].rules->own_instance) {
+      push_from(queue, reader, frame);
+    } else {
+      push_everywhere(queue, reader, 0, 0);
+    }
+  }
+  for (ItemIndex reader : form_->reads_anything) {
+    if (reader != question) push_everywhere(queue, reader, 0, 0);
+  }
+}
+
+// A calculated answer is what its expression says where it applies. Whether it changed.
+bool Answers::calculate(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) {
+  const Rules& rules = *item.rules;
+  const Expression& expression = form_->expressions[rules.calculation];
+  if (!queue.evaluation().possible(expression)) return false;
+  Entry& entry = frames_[frame].entries[item.local];
+  // What was given with the answers may have been true then, and what a person may change stays theirs until
+  // something it is calculated from changes.
+  const bool given = as_given_ && (expression.asks_time || expression.asks_launch);
+  if (!entry.values.empty() && (given || (rules.editable && queue.whole))) return false;
+  std::vector<Value> values = queue.evaluation().values(rules.calculation, index, frame);
+  if (entry.values == values) return false;
+  entry.typed = nullptr;
+  entry.values = std::move(values);
+  return true;
+}
+
 void Answers::decide(Queue& queue, ItemIndex index, FrameIndex frame) {
   const Item& item = form_->items[index];
-  const bool applies = around(item, frame) == Applying::yes && conditions_hold(item, frame);
+  queue.deciding = item.rank;
+  const bool applies = around(item, frame) == Applying::yes && conditions_hold(queue, item, index, frame);
   const Applying decided = applies ? Applying::yes : Applying::no;
+  const bool calculated =
+      applies && item.rules != nullptr && item.rules->calculation != no_expression && item.own_layout == 0;
   Applying& before = frames_[frame].applying[item.local];
-  if (before == decided) return;
+  const bool same_as_before = before == decided;
   before = decided;
+  if (calculated && calculate(queue, item, index, frame)) {
+    push_dependents(queue, index, frame);
+    push_readers(queue, index, frame);
+  }
+  if (same_as_before) return;
+  if (queue.whole && item.own_layout == 0 && form_->expressions.empty()) return;
   if (item.own_layout != 0) {
     for (Scope scope : frames_[frame].instances[form_->layouts[item.own_layout].ordinal]) {
       const FrameIndex instance = *frame_of(scope);
       frames_[instance].applying[0] = decided;
       push_children(queue, index, instance);
     }
-    return;
+    return push_readers(queue, index, frame);
   }
   push_children(queue, index, frame);
+  push_readers(queue, index, frame);
   if (!frames_[frame].entries[item.local].values.empty()) push_dependents(queue, index, frame);
 }
 
 void Answers::run(Queue& queue) {
-  while (!queue.empty()) {
+  while (!queue.empty() && !queue.exhausted()) {
     const Queue::Work next = queue.pop();
     decide(queue, next.item, next.frame);
   }
@@ -171,23 +235,44 @@ void Answers::run(Queue& queue) {
 void Answers::apply_all() {
   if (frames_.empty()) return;
   for (Frame& frame : frames_) frame.applying.assign(frame.applying.size(), Applying::not_known);
-  Queue queue(*form_);
-  for (const Page& page : form_->pages) queue.push(page.item, 0);
-  run(queue);
+  Queue queue(*this);
+  queue.whole = true;
+  queue.in_turns = true;
+  decide_all(queue);
+  queue.in_turns = false;
+  run(queue);  // what was only known after its turn
+}
+
+// Everything once, in an order in which each comes after what it depends on.
+void Answers::decide_all(Queue& queue) {
+  if (frames_.size() == 1) {
+    for (ItemIndex item : form_->in_order) {
+      if (form_->items[item].layout == 0) decide(queue, item, 0);
+    }
+    return;
+  }
+  std::vector<std::vector<FrameIndex>> of_layout(form_->layouts.size());
+  for (FrameIndex i = 0; i < frames_.size(); ++i) of_layout[frames_[i].layout].push_back(i);
+  for (ItemIndex item : form_->in_order) {
+    for (FrameIndex frame : of_layout[form_->items[item].layout]) decide(queue, item, frame);
+  }
 }
 
 void Answers::apply_changes(ItemIndex question, FrameIndex frame) {
-  if (form_->dependents[question].empty()) return;
+  const bool read =
+      !form_->expressions.empty() && (!form_->readers[question].empty() || !form_->reads_anything.empty());
+  if (!read && form_->dependents[question].empty()) return;
   if (frames_[frame].applying[form_->items[question].local] != Applying::yes) return;
-  Queue queue(*form_);
+  Queue queue(*this);
   push_dependents(queue, question, frame);
+  push_readers(queue, question, frame);
   run(queue);
 }
 
 // An instance came or went: those in it have to be decided, and those outside that ask about the group's
 // questions may now mean another instance.
 void Answers::apply_group_change(ItemIndex group, FrameIndex frame, Scope added) {
-  Queue queue(*form_);
+  Queue queue(*this);
   const Item& item = form_->items[group];
   if (added != 0) {
     const FrameIndex instance = *frame_of(added);
@@ -199,6 +284,7 @@ void Answers::apply_group_change(ItemIndex group, FrameIndex frame, Scope added)
       if (dependent >= group && dependent < item.after) continue;
       push_from(queue, dependent, frame);
     }
+    push_readers(queue, question, frame);
   }
   run(queue);
 }

@@ -10,11 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/json_fwd.h"
 #include "shared/base/time.h"
+#include "shared/questionnaire/rich_text.h"
 #include "shared/questionnaire/value.h"
 
 namespace base {
 class Pattern;
+}
+namespace fhirpath {
+class Expression;
 }
 
 namespace questionnaire {
@@ -52,8 +57,11 @@ enum class Control : std::uint8_t {
   list,
   table,
   help,
-  flyover
+  flyover,
+  prompt
 };
+// questionnaire-displayCategory: what a display is for.
+enum class Category : std::uint8_t { none, instructions, security, help };
 enum class Orientation : std::uint8_t { automatic, horizontal, vertical };
 // urn:care-account:date-must-be
 enum class DateBound : std::uint8_t { none, past, today_or_past, future, today_or_future };
@@ -90,6 +98,45 @@ struct Condition {  // enableWhen
 };
 enum class Behaviour : std::uint8_t { all, any };
 
+// An expression where it stands. Its %context is the response's item that it stands on.
+using ExpressionIndex = std::uint32_t;  // into Form::expressions
+inline constexpr ExpressionIndex no_expression = 0xffffffff;
+struct Expression {
+  std::shared_ptr<const fhirpath::Expression> parsed;
+  ItemIndex item = no_item;              // no_item: the form itself
+  std::vector<std::uint32_t> variables;  // into Form::variables: those it names
+  bool asks_time = false;                // today(), now() or timeOfDay(), also by way of a variable
+  bool asks_launch = false;              // what the form was opened with: %patient
+};
+struct Variable {
+  std::string name;
+  ExpressionIndex expression = no_expression;
+};
+// targetConstraint, and the older questionnaire-constraint: has to hold where its item applies.
+struct Constraint {
+  std::string key, human;
+  bool warning = false;  // severity `warning`: never keeps anyone from going on
+  ExpressionIndex expression = no_expression;
+};
+// answerOptionsToggleExpression: these options can only be chosen where it holds.
+struct Toggle {
+  std::vector<std::uint32_t> options;
+  ExpressionIndex expression = no_expression;
+};
+// An item's expressions and what belongs to them; most items have none.
+struct Rules {
+  ExpressionIndex enable = no_expression;       // enableWhenExpression
+  ExpressionIndex calculation = no_expression;  // calculatedExpression
+  ExpressionIndex initial = no_expression;      // initialExpression
+  ExpressionIndex minimum = no_expression;      // minValue or minQuantity as an expression
+  ExpressionIndex maximum = no_expression;
+  ExpressionIndex text = no_expression;  // cqf-expression on the text
+  std::vector<Constraint> constraints;
+  std::vector<Toggle> toggles;
+  bool editable = false;      // calculated, but people may change it (readOnly: false)
+  bool own_instance = false;  // what applies and what is calculated looks at its own instance only
+};
+
 struct Item {
   std::string link_id;
   Kind kind = Kind::display;
@@ -108,6 +155,13 @@ struct Item {
   std::string invalid_message;         // urn:care-account:invalid-message
   std::string autocomplete;            // urn:care-account:autocomplete (WCAG 1.3.5)
   std::string instance_name;  // urn:care-account:instance-name: what one of a repeating group is: "person"
+  std::string prompt;         // shown before the field: a child display with prompt
+  RichText rich;              // the text with emphasis, lists and links, where the author wrote any
+  std::vector<std::string> support_links;  // addresses with more about the question
+  Category category = Category::none;
+  std::vector<Coding> unit_options;              // a quantity's units to choose from: two or more, or none
+  std::vector<std::string> reference_resources;  // resource types a reference may point to; empty: any
+  std::int32_t slider_step = 0;                  // 0: not said
   ItemIndex parent = no_item;
   ItemIndex first_child = no_item;
   ItemIndex after = no_item;  // one past the last descendant
@@ -115,6 +169,7 @@ struct Item {
   bool required = false, repeats = false, read_only = false, hidden = false;
   bool synthetic = false;    // a page made for questions that stand outside any group; never in a response
   bool declaration = false;  // boolean that must be true to submit (urn:care-account:declaration)
+  bool any_coding = false;   // a choice that lists nothing to choose from: any coding is an answer to it
   std::uint32_t min_occurs = 0, max_occurs = 0;  // 0: not limited
   std::uint32_t min_length = 0, max_length = 0;
   std::optional<Value> min_value, max_value;
@@ -129,10 +184,11 @@ struct Item {
   Behaviour enable_behaviour = Behaviour::all;
   Orientation orientation = Orientation::automatic;
   std::vector<Value> initial;
-  std::uint32_t layout = 0;      // into Form::layouts: which holds it
-  std::uint32_t local = 0;       // its place among that layout's members
-  std::uint32_t own_layout = 0;  // of a repeating group: what each instance holds; else 0
-  std::uint32_t rank = 0;        // later than everything its applying depends on
+  std::uint32_t layout = 0;            // into Form::layouts: which holds it
+  std::uint32_t local = 0;             // its place among that layout's members
+  std::uint32_t own_layout = 0;        // of a repeating group: what each instance holds; else 0
+  std::uint32_t rank = 0;              // later than everything its applying depends on
+  std::shared_ptr<const Rules> rules;  // null for most
 
   bool repeating_group() const { return kind == Kind::group && repeats; }
 };
@@ -154,11 +210,54 @@ struct Page {
   std::string title;
 };
 
+// Which of an item's texts a translation is of.
+enum class TextPlace : std::uint8_t {
+  title,
+  description,
+  text,
+  prefix,
+  short_text,
+  hint,
+  more,
+  prompt,
+  unit,
+  lower,
+  upper,
+  open_label,
+  entry_format,
+  required_message,
+  invalid_message,
+  instance_name,
+  option,
+  option_prefix,
+  constraint
+};
+struct Translation {
+  ItemIndex item = no_item;  // no_item: of the form itself
+  TextPlace place = TextPlace::text;
+  std::uint32_t index = 0;  // which option or constraint
+  std::string language;     // as BCP 47 writes it: cy
+  std::string text;
+};
+
 struct Form {
   std::string url, version, title, description, status, publisher;
+  std::string language;                        // of the texts as they stand; may be empty
+  std::string effective_start, effective_end;  // effectivePeriod, as written; empty: open
+  std::vector<Translation> translations;       // by `language`, every text that has one
+  std::vector<Expression> expressions;
+  std::vector<Variable> variables;
+  std::vector<Constraint> constraints;           // on the form itself
+  std::vector<std::string> launch_names;         // launchContext: what may be handed in when it is opened
+  std::shared_ptr<const base::Json> definition;  // only where an expression asks for %questionnaire or %qitem
+  std::vector<std::vector<ItemIndex>> readers;   // per item: whose expressions read it, for what applies
+                                                 // and what is calculated
+  std::vector<ItemIndex> reads_anything;         // of whose expressions it cannot be told what they read
+
   std::vector<Item> items;
   std::vector<Page> pages;
   std::vector<std::vector<ItemIndex>> dependents;  // per item: whose conditions read it
+  std::vector<ItemIndex> in_order;                 // by rank
   std::vector<Layout> layouts;                     // never empty
   std::vector<ItemIndex> by_link_id;               // sorted, for `find`
   std::vector<std::string>
@@ -185,5 +284,12 @@ struct Loaded {
 // meaning (a modifier extension, an expression, a value set that is not contained) is an error; what only
 // decorates is information.
 Loaded load(std::string_view json);
+
+// Whether the date is within effectivePeriod, as far as it is said.
+bool in_force(const Form& form, base::CivilDate date);
+
+// The same form with its texts in another language, as far as they are translated; the form itself when none
+// is. Answers to one are answers to the other (Answers::in).
+std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language);
 
 }  // namespace questionnaire

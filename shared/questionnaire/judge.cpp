@@ -29,6 +29,25 @@ Judgement judge(std::shared_ptr<const Form> form, std::string_view response_json
     }
   }
   if (judgement.findings.empty()) judgement.verdict = Verdict::accept;
+  if (!reading.answers) return judgement;
+  for (const Issue& issue : reading.answers->advice(today)) {
+    judgement.findings.push_back(
+        {Severity::warning, issue.code, response_path(*form, issue.slot), issue.message, {}});
+  }
+  if (form->status != "active" && !form->status.empty()) {
+    judgement.findings.push_back({Severity::warning,
+                                  "form_not_active",
+                                  "QuestionnaireResponse.questionnaire",
+                                  "The form's status is " + form->status + ", not active.",
+                                  {}});
+  }
+  if (!in_force(*form, today)) {
+    judgement.findings.push_back({Severity::warning,
+                                  "form_not_in_force",
+                                  "QuestionnaireResponse.questionnaire",
+                                  "The form is not in force today.",
+                                  {}});
+  }
   return judgement;
 }
 

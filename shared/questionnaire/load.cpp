@@ -53,7 +53,12 @@ void load_root(Loading& loading, const Json& json) {
   form.version = base::text_at(json, "version").value_or("");
   form.title = clean_text(base::text_at(json, "title").value_or(base::text_at(json, "name").value_or("")));
   form.description = clean_text(base::text_at(json, "description").value_or(""));
+  form.language = base::text_at(json, "language").value_or("");
   form.status = base::text_at(json, "status").value_or("");
+  if (const Json* period = base::find(json, "effectivePeriod")) {
+    form.effective_start = base::text_at(*period, "start").value_or("");
+    form.effective_end = base::text_at(*period, "end").value_or("");
+  }
   form.publisher = clean_text(base::text_at(json, "publisher").value_or(""));
   if (form.url.empty()) {
     loading.warn("missing_url", "Questionnaire.url", "The form has no url, so nothing can refer to it.",
@@ -74,7 +79,10 @@ void load_root(Loading& loading, const Json& json) {
                   "Remove implicitRules.");
   }
   for (const auto& [name, value] : json.items()) {
-    if (name[0] == '_') {
+    if (name == "_title" || name == "_description") {
+      const TextPlace place = name == "_title" ? TextPlace::title : TextPlace::description;
+      load_text_extensions(loading, value, "Questionnaire." + name, {no_item, place, 0}, nullptr);
+    } else if (name[0] == '_') {
       check_primitive_extensions(loading, value, "Questionnaire." + name);
     } else if (std::find(known_properties.begin(), known_properties.end(), name) == known_properties.end()) {
       loading.warn("unknown_property", "Questionnaire." + name,
@@ -82,7 +90,8 @@ void load_root(Loading& loading, const Json& json) {
     }
   }
   check_modifiers(loading, json, "Questionnaire");
-  load_extensions(loading, json, "Questionnaire", nullptr);
+  Item none;
+  load_extensions(loading, json, "Questionnaire", none, no_item);
 }
 
 void index_link_ids(Form& form) {
@@ -136,6 +145,15 @@ ItemIndex Form::find(std::string_view link_id) const {
   return at != by_link_id.end() && items[*at].link_id == link_id ? *at : no_item;
 }
 
+// A period that ends in 2026 ends with that year.
+bool in_force(const Form& form, base::CivilDate date) {
+  const PartialDate day{date.year, date.month, date.day};
+  const auto start = parse_partial_date(std::string_view(form.effective_start).substr(0, 10));
+  const auto end = parse_partial_date(std::string_view(form.effective_end).substr(0, 10));
+  const bool begun = !start || compare(day, *start) != std::partial_ordering::less;
+  return begun && (!end || compare(day, *end) != std::partial_ordering::greater);
+}
+
 Loaded load(std::string_view text) {
   Loading loading;
   base::JsonLimits limits;
@@ -163,6 +181,7 @@ Loaded load(std::string_view text) {
   find_duplicates(loading);
   make_layouts(loading);
   load_conditions(loading);
+  load_expressions(loading, *json);
   rank_items(loading);
   if (loading.failed) return {nullptr, std::move(loading.findings)};
   return {std::move(loading.form), std::move(loading.findings)};

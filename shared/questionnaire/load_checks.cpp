@@ -1,4 +1,4 @@
-#include <cmath>
+#include <algorithm>
 
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
@@ -28,8 +28,10 @@ bool fits(const Item& item, const Value& bound) {
   switch (item.kind) {
     case Kind::integer:
     case Kind::decimal:
-    case Kind::quantity:
       return std::holds_alternative<std::int64_t>(bound) || std::holds_alternative<Decimal>(bound);
+    case Kind::quantity:
+      return std::holds_alternative<Quantity>(bound) || std::holds_alternative<std::int64_t>(bound) ||
+             std::holds_alternative<Decimal>(bound);
     case Kind::date:
       return std::holds_alternative<PartialDate>(bound);
     case Kind::date_time:
@@ -42,7 +44,11 @@ bool fits(const Item& item, const Value& bound) {
 }
 
 void check_repeats(Loading& loading, const Item& item, const std::string& path) {
-  if (item.kind != Kind::group && item.repeats && item.first_child != no_item) {
+  const auto& items = loading.form->items;
+  const bool asks_below = item.first_child != no_item &&
+                          std::any_of(items.begin() + item.first_child, items.begin() + item.after,
+                                      [](const Item& below) { return below.kind != Kind::display; });
+  if (item.kind != Kind::group && item.repeats && asks_below) {
     loading.error(
         "items_under_repeating_question", path + ".item",
         "Questions stand under a question that can have several answers, so it is not clear which answer "

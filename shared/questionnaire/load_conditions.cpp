@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "shared/questionnaire/loading.h"
 
@@ -135,13 +136,15 @@ void load_condition(Loading& loading, const Json& json, const std::string& path,
   form.items[asking].enable_when.push_back(std::move(condition));
 }
 
-std::vector<std::vector<ItemIndex>> everything_after(const Form& form) {
+std::vector<std::vector<ItemIndex>> everything_after(const Loading& loading) {
+  const Form& form = *loading.form;
   std::vector<std::vector<ItemIndex>> edges(form.items.size());
   for (ItemIndex i = 0; i < form.items.size(); ++i) {
     const Item& item = form.items[i];
     if (item.parent != no_item) edges[item.parent].push_back(i);
     for (const Condition& condition : item.enable_when) edges[condition.question].push_back(i);
   }
+  for (const auto& [before, after] : loading.waits_for) edges[before].push_back(after);
   return edges;
 }
 
@@ -164,6 +167,16 @@ void report_cycles(Loading& loading, const std::vector<std::vector<ItemIndex>>& 
     loading.error("condition_cycle", pending.path,
                   "Whether \"" + link_id + "\" applies depends, by way of other conditions, on itself.",
                   "Remove one of the conditions in the circle.");
+  }
+  for (ItemIndex item = 0; item < waits.size(); ++item) {
+    const Item& each = loading.form->items[item];
+    if (waits[item] == 0 || each.rules == nullptr) continue;
+    const ExpressionIndex expression =
+        each.rules->calculation != no_expression ? each.rules->calculation : each.rules->enable;
+    if (expression == no_expression) continue;
+    loading.error("calculation_cycle", loading.expression_paths[expression],
+                  "What \"" + each.link_id + "\" is depends, by way of other expressions, on itself.",
+                  "Remove one of the references in the circle.");
   }
 }
 
@@ -190,25 +203,42 @@ void load_conditions(Loading& loading) {
   }
 }
 
-// Kahn's order over "stands in" and "asks about". What is left over waits for itself.
+// Kahn's order over "stands in", "asks about" and "is calculated from". Items of which it is not known what
+// they read come after everything that does not depend on them, in the order of the form. What is left over
+// waits for itself.
 void rank_items(Loading& loading) {
   Form& form = *loading.form;
-  const auto edges = everything_after(form);
+  const auto edges = everything_after(loading);
   std::vector<std::uint32_t> waits(form.items.size(), 0);
   for (const auto& targets : edges) {
     for (ItemIndex target : targets) ++waits[target];
   }
+  std::vector<bool> late(form.items.size(), false);
+  for (ItemIndex item : loading.late) late[item] = true;
+  std::set<ItemIndex> held;  // late, and waiting for nothing else
   std::vector<ItemIndex> ready;
+  const auto let_go = [&](ItemIndex item) { late[item] ? void(held.insert(item)) : ready.push_back(item); };
   for (ItemIndex i = 0; i < form.items.size(); ++i) {
-    if (waits[i] == 0) ready.push_back(i);
+    if (waits[i] == 0) let_go(i);
   }
-  for (std::size_t at = 0; at < ready.size(); ++at) {
-    for (ItemIndex target : edges[ready[at]]) {
-      form.items[target].rank = std::max(form.items[target].rank, form.items[ready[at]].rank + 1);
-      if (--waits[target] == 0) ready.push_back(target);
+  std::uint32_t highest = 0;
+  for (std::size_t at = 0; at < ready.size() || !held.empty(); ++at) {
+    if (at == ready.size()) {
+      form.items[*held.begin()].rank = highest + 1;
+      ready.push_back(*held.begin());
+      held.erase(held.begin());
+    }
+    const ItemIndex item = ready[at];
+    highest = std::max(highest, form.items[item].rank);
+    for (ItemIndex target : edges[item]) {
+      form.items[target].rank = std::max(form.items[target].rank, form.items[item].rank + 1);
+      if (--waits[target] == 0) let_go(target);
     }
   }
-  if (ready.size() != form.items.size()) report_cycles(loading, edges, waits);
+  if (ready.size() != form.items.size()) return report_cycles(loading, edges, waits);
+  form.in_order = std::move(ready);
+  std::stable_sort(form.in_order.begin(), form.in_order.end(),
+                   [&form](ItemIndex a, ItemIndex b) { return form.items[a].rank < form.items[b].rank; });
 }
 
 }  // namespace questionnaire

@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 18> known_properties = {
 
 void check_properties(Loading& loading, const Json& json, const std::string& path) {
   for (const auto& [name, value] : json.items()) {
-    if (name.empty()) continue;
+    if (name.empty() || name == "_text" || name == "_prefix") continue;
     if (name[0] == '_') {
       check_primitive_extensions(loading, value, path + "." + name);
       continue;
@@ -113,23 +113,57 @@ void load_plain_properties(Loading& loading, const Json& json, const std::string
   }
 }
 
+struct Beside {
+  std::string_view control;
+  std::string Item::*member;
+  TextPlace place;
+};
+constexpr std::array<Beside, 6> besides = {{{"help", &Item::hint, TextPlace::hint},
+                                            {"flyover", &Item::more, TextPlace::more},
+                                            {"prompt", &Item::prompt, TextPlace::prompt},
+                                            {"unit", &Item::unit, TextPlace::unit},
+                                            {"lower", &Item::lower, TextPlace::lower},
+                                            {"upper", &Item::upper, TextPlace::upper}}};
+
+bool comes_and_goes(const Json& json) {
+  return base::find(json, "enableWhen") != nullptr ||
+         find_extension(json,
+                        "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+                        "sdc-questionnaire-enableWhenExpression") != nullptr;
+}
+
 // A help text, unit and so on becomes part of the item it stands in; unless it comes and goes by itself.
-bool fold(Loading& loading, const Json& json, ItemIndex parent, const Item& item, std::string_view control) {
-  if (item.kind != Kind::display || parent == no_item || base::find(json, "enableWhen") != nullptr)
-    return false;
+bool fold(Loading& loading, const Json& json, const std::string& path, ItemIndex parent, const Item& item,
+          std::string_view control) {
+  if (item.kind != Kind::display || parent == no_item || comes_and_goes(json)) return false;
   Item& to = loading.form->items[parent];
-  if (to.synthetic) return false;
-  std::string* place = nullptr;
-  if (control == "help") place = &to.hint;
-  if (control == "flyover") place = &to.more;
-  if (control == "unit") place = &to.unit;
-  if (control == "lower") place = &to.lower;
-  if (control == "upper") place = &to.upper;
-  if (place == nullptr) return false;
-  if (!place->empty()) *place += " ";
-  *place += item.text;
-  loading.form->beside.push_back(item.link_id);
-  return true;
+  const Json* text = base::find(json, "_text");
+  if (to.synthetic ||
+      (text != nullptr &&
+       find_extension(*text, "http://hl7.org/fhir/StructureDefinition/cqf-expression") != nullptr))
+    return false;
+  for (const Beside& each : besides) {
+    if (each.control != control) continue;
+    std::string& place = to.*each.member;
+    if (!place.empty()) place += " ";
+    place += item.text;
+    if (text != nullptr)
+      load_text_extensions(loading, *text, path + "._text", {parent, each.place, 0}, nullptr);
+    loading.form->beside.push_back(item.link_id);
+    return true;
+  }
+  return false;
+}
+
+void load_own_texts(Loading& loading, const Json& json, const std::string& path, Item& item,
+                    ItemIndex index) {
+  if (const Json* text = base::find(json, "_text")) {
+    load_text_extensions(loading, *text, path + "._text", {index, TextPlace::text, 0}, &item);
+  }
+  if (const Json* prefix = base::find(json, "_prefix")) {
+    load_text_extensions(loading, *prefix, path + "._prefix", {index, TextPlace::prefix, 0}, nullptr);
+  }
+  if (item.text.empty() && !item.rich.empty()) item.text = plain_text(item.rich);
 }
 
 std::string control_code(const Json& json) {
@@ -175,6 +209,28 @@ void load_children(Loading& loading, const Json& json, const std::string& path, 
   }
 }
 
+// One unit to choose from is no choice.
+void settle_unit(Item& item) {
+  if (item.unit_options.size() != 1) return;
+  const Coding only = item.unit_options.front();
+  item.unit_options.clear();
+  item.unit = only.display;
+  item.unit_code = only.code;
+  item.unit_system = only.system;
+}
+
+// Toggles name options by value; a calculated answer is people's to change only where the form says so.
+void finish_rules(Loading& loading, const Json& json, const std::string& path, Item& item, ItemIndex index) {
+  const auto found = loading.rules.find(index);
+  if (found == loading.rules.end()) return;
+  Rules& rules = found->second;
+  load_toggles(loading, json, path, item, rules);
+  if (rules.calculation == no_expression) return;
+  const Json* read_only = base::find(json, "readOnly");
+  rules.editable = read_only != nullptr && *read_only == false;
+  item.read_only = !rules.editable;
+}
+
 }  // namespace
 
 void load_item(Loading& loading, const Json& json, const std::string& path, ItemIndex parent, int depth) {
@@ -196,14 +252,17 @@ void load_item(Loading& loading, const Json& json, const std::string& path, Item
   load_plain_properties(loading, json, path, item);
   check_properties(loading, json, path);
   check_modifiers(loading, json, path);
-  if (fold(loading, json, parent, item, control_code(json))) return;
+  if (fold(loading, json, path, parent, item, control_code(json))) return;
+  const auto index = static_cast<ItemIndex>(form.items.size());
   item.parent = parent;
   item.page = static_cast<std::uint32_t>(form.pages.size() - 1);
-  load_extensions(loading, json, path, &item);
-  load_options(loading, json, path, item);
+  load_own_texts(loading, json, path, item, index);
+  load_extensions(loading, json, path, item, index);
+  settle_unit(item);
+  load_options(loading, json, path, item, index);
   load_initial(loading, json, path, item);
+  finish_rules(loading, json, path, item, index);
 
-  const auto index = static_cast<ItemIndex>(form.items.size());
   if (const Json* conditions = base::find(json, "enableWhen"); conditions != nullptr) {
     loading.conditions.push_back({index, conditions, path + ".enableWhen"});
   }

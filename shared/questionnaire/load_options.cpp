@@ -9,94 +9,6 @@ namespace {
 
 using base::Json;
 
-std::optional<std::string> text_of(const Json& json) {
-  if (!json.is_string()) return std::nullopt;
-  return json.get_ref<const std::string&>();
-}
-
-std::optional<Value> read_coding(const Json& json) {
-  if (!json.is_object()) return std::nullopt;
-  Coding coding{base::text_at(json, "system").value_or(""), base::text_at(json, "code").value_or(""),
-                base::text_at(json, "display").value_or("")};
-  if (coding.code.empty() && coding.display.empty()) return std::nullopt;
-  return coding;
-}
-
-std::optional<Value> read_decimal(const Json& json) {
-  const auto written = base::written_decimal(json);
-  const auto decimal = written ? parse_decimal(*written) : std::nullopt;
-  if (!decimal) return std::nullopt;
-  return *decimal;
-}
-
-std::optional<Value> read_integer(const Json& json) {
-  if (!json.is_number_integer()) return std::nullopt;
-  const auto decimal = parse_decimal(base::dump_json(json));
-  // FHIR integers have 32 bits.
-  if (!decimal || decimal->number < -2147483648.0 || decimal->number > 2147483647.0) return std::nullopt;
-  return json.get<std::int64_t>();
-}
-
-std::optional<Value> read_quantity(const Json& json) {
-  const Json* number = base::find(json, "value");
-  const auto written = number == nullptr ? std::nullopt : base::written_decimal(*number);
-  const auto decimal = written ? parse_decimal(*written) : std::nullopt;
-  // "less than 5" is not 5.
-  if (!decimal || base::find(json, "comparator") != nullptr) return std::nullopt;
-  return Quantity{*decimal, base::text_at(json, "unit").value_or(""),
-                  base::text_at(json, "system").value_or(""), base::text_at(json, "code").value_or("")};
-}
-
-std::optional<Value> read_reference(const Json& json) {
-  const auto reference = base::text_at(json, "reference");
-  if (!reference) return std::nullopt;
-  return Reference{*reference, base::text_at(json, "display").value_or("")};
-}
-
-template <class T>
-std::optional<Value> widened(const std::optional<T>& value) {
-  if (!value) return std::nullopt;
-  return Value(*value);
-}
-
-std::optional<Value> read_text(const Json& json) {
-  const auto text = text_of(json);
-  if (!text) return std::nullopt;
-  return Text{*text};
-}
-
-struct Type {
-  std::string_view name;
-  std::optional<Value> (*read)(const Json&);
-};
-
-constexpr std::array<Type, 13> types = {{
-    {"Boolean",
-     [](const Json& json) -> std::optional<Value> {
-       if (!json.is_boolean()) return std::nullopt;
-       return json.get<bool>();
-     }},
-    {"Integer", read_integer},
-    {"Decimal", read_decimal},
-    {"Date",
-     [](const Json& json) {
-       return widened(text_of(json) ? parse_partial_date(*text_of(json)) : std::nullopt);
-     }},
-    {"DateTime",
-     [](const Json& json) {
-       return widened(text_of(json) ? parse_date_time(*text_of(json)) : std::nullopt);
-     }},
-    {"Time",
-     [](const Json& json) { return widened(text_of(json) ? parse_iso_time(*text_of(json)) : std::nullopt); }},
-    {"String", read_text},
-    {"Uri", read_text},
-    {"Url", read_text},
-    {"Coding", read_coding},
-    {"Quantity", read_quantity},
-    {"Reference", read_reference},
-    {"Attachment", nullptr},
-}};
-
 bool chooses(const Item& item) {
   return item.kind == Kind::choice || item.kind == Kind::open_choice;
 }
@@ -106,16 +18,37 @@ bool extension_flag(const Json& option, std::string_view url) {
   return extension != nullptr && base::boolean_at(*extension, "valueBoolean").value_or(false);
 }
 
+// On the option, or on its coding.
 void read_weight(const Json& option, Option& to) {
+  const Json* coding = base::find(option, "valueCoding");
   for (const char* url : {"http://hl7.org/fhir/StructureDefinition/itemWeight",
                           "http://hl7.org/fhir/StructureDefinition/ordinalValue"}) {
     const Json* extension = find_extension(option, url);
+    if (extension == nullptr && coding != nullptr) extension = find_extension(*coding, url);
     const Json* value = extension == nullptr ? nullptr : base::find(*extension, "valueDecimal");
     if (value == nullptr) continue;
     const auto written = base::written_decimal(*value);
     if (written) to.weight = parse_decimal(*written);
     return;
   }
+}
+
+void check_option_extensions(Loading& loading, const Json& json, const std::string& path) {
+  constexpr std::array<std::string_view, 4> known = {
+      "questionnaire-optionPrefix", "questionnaire-optionExclusive", "itemWeight", "ordinalValue"};
+  const Json* extensions = base::array_at(json, "extension");
+  for (std::size_t i = 0; extensions != nullptr && i < extensions->size(); ++i) {
+    const std::string url = base::text_at((*extensions)[i], "url").value_or("");
+    const std::string name = url.substr(url.rfind('/') + 1);
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    report_extension(loading, url, path + ".extension[" + std::to_string(i) + "]");
+  }
+}
+
+void load_option_texts(Loading& loading, const Json& json, const std::string& path, TextOf of) {
+  const Json* coding = base::find(json, "valueCoding");
+  const Json* words = coding == nullptr ? base::find(json, "_valueString") : base::find(*coding, "_display");
+  if (words != nullptr) load_text_extensions(loading, *words, path + ".value", of, nullptr);
 }
 
 std::string words(const Value& value) {
@@ -135,8 +68,9 @@ std::string words(const Value& value) {
   return {};
 }
 
-void load_option(Loading& loading, const Json& json, const std::string& path, Item& item) {
+void load_option(Loading& loading, const Json& json, const std::string& path, Item& item, ItemIndex index) {
   check_modifiers(loading, json, path);
+  check_option_extensions(loading, json, path);
   Option option;
   std::string name;
   const auto value = load_value(json, "value", name);
@@ -157,8 +91,12 @@ void load_option(Loading& loading, const Json& json, const std::string& path, It
   if (const Json* prefix =
           find_extension(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-optionPrefix")) {
     option.prefix = extension_text(*prefix);
+    load_translations(loading, *prefix,
+                      {index, TextPlace::option_prefix, static_cast<std::uint32_t>(item.options.size())});
   }
   read_weight(json, option);
+  load_option_texts(loading, json, path,
+                    {index, TextPlace::option, static_cast<std::uint32_t>(item.options.size())});
   item.options.push_back(std::move(option));
 }
 
@@ -216,12 +154,17 @@ bool add_value_set(const Loading& loading, const Json& value_set, Item& item) {
   return true;
 }
 
+// Nobody can choose from a list that is elsewhere. Where own words are an answer too, those are left.
 void load_value_set(Loading& loading, const Json& json, const std::string& path, Item& item) {
   const std::string url = base::text_at(json, "answerValueSet").value_or("");
-  const Json* value_set = url.size() > 1 && url[0] == '#'
-                              ? contained(loading, "ValueSet", "id", url.substr(1))
-                              : contained(loading, "ValueSet", "url", url);
-  if (value_set != nullptr && add_value_set(loading, *value_set, item)) return;
+  if (load_contained_options(loading, url, item)) return;
+  if (item.kind == Kind::open_choice) {
+    loading.warn(
+        "value_set_unresolvable", path + ".answerValueSet",
+        "The options are in a value set that is not in this form, so people can only write their own words.",
+        "Put the value set, with its concepts, in the form's `contained`.");
+    return;
+  }
   loading.error("value_set_unresolvable", path + ".answerValueSet",
                 "The options are in a value set that is not in this form, so nobody could choose one.",
                 "Put the value set, with its concepts, in the form's `contained`, or list the options as "
@@ -240,6 +183,19 @@ void find_duplicate_options(Loading& loading, const Item& item, const std::strin
   if (std::adjacent_find(keys.begin(), keys.end()) == keys.end()) return;
   loading.error("duplicate_option", path, "Two options of the question are the same.",
                 "Remove one, or give them different codes.");
+}
+
+// FHIR R4 takes any coding then; people have no way to give one, so they are not asked.
+void nothing_to_choose(Loading& loading, const std::string& path, Item& item) {
+  constexpr const char* mend = "Give the question answerOption or a contained answerValueSet.";
+  if (item.required) {
+    loading.error("choice_without_options", path, "There is nothing to choose from.", mend);
+    return;
+  }
+  loading.warn("choice_without_options", path, "There is nothing to choose from, so people are not asked.",
+               mend);
+  item.any_coding = true;
+  item.hidden = true;
 }
 
 bool initial_fits(const Item& item, const Value& value) {
@@ -266,6 +222,7 @@ bool initial_fits(const Item& item, const Value& value) {
       return std::holds_alternative<Reference>(value);
     case Kind::choice:
     case Kind::open_choice:
+      if (item.any_coding) return std::holds_alternative<Coding>(value);
       for (const Option& option : item.options) {
         if (same(option.value, value)) return true;
       }
@@ -275,19 +232,28 @@ bool initial_fits(const Item& item, const Value& value) {
   }
 }
 
-}  // namespace
-
-std::optional<Value> load_value(const Json& object, std::string_view prefix, std::string& name) {
-  for (const Type& type : types) {
-    name = std::string(prefix) + std::string(type.name);
-    const Json* value = base::find(object, name);
-    if (value != nullptr) return type.read == nullptr ? std::nullopt : type.read(*value);
-  }
-  name.clear();
-  return std::nullopt;
+// SDC: a start value without a number says which unit the answer is in.
+bool unit_only(const Json& initial, Item& item) {
+  const Json* quantity = base::find(initial, "valueQuantity");
+  if (item.kind != Kind::quantity || quantity == nullptr || base::find(*quantity, "value") != nullptr)
+    return false;
+  const auto text = [quantity](const char* name) { return base::text_at(*quantity, name).value_or(""); };
+  item.unit_code = text("code");
+  item.unit_system = text("system");
+  item.unit = text("unit").empty() ? item.unit_code : text("unit");
+  return !item.unit.empty();
 }
 
-void load_options(Loading& loading, const Json& json, const std::string& path, Item& item) {
+}  // namespace
+
+bool load_contained_options(Loading& loading, std::string_view url, Item& item) {
+  const Json* value_set = url.size() > 1 && url[0] == '#'
+                              ? contained(loading, "ValueSet", "id", url.substr(1))
+                              : contained(loading, "ValueSet", "url", url);
+  return value_set != nullptr && add_value_set(loading, *value_set, item);
+}
+
+void load_options(Loading& loading, const Json& json, const std::string& path, Item& item, ItemIndex index) {
   const Json* options = base::array_at(json, "answerOption");
   const bool value_set = base::find(json, "answerValueSet") != nullptr;
   // FHIR R4 allows options on choices; R5, and forms in use, on these too. They are chosen from all the same.
@@ -309,16 +275,13 @@ void load_options(Loading& loading, const Json& json, const std::string& path, I
   }
   if (options != nullptr) {
     for (std::size_t i = 0; i < options->size() && i <= most_options; ++i) {
-      load_option(loading, (*options)[i], path + ".answerOption[" + std::to_string(i) + "]", item);
+      load_option(loading, (*options)[i], path + ".answerOption[" + std::to_string(i) + "]", item, index);
     }
   } else if (value_set) {
     load_value_set(loading, json, path, item);
     return find_duplicate_options(loading, item, path + ".answerValueSet");
   }
-  if (item.options.empty() && item.kind == Kind::choice) {
-    loading.error("choice_without_options", path, "There is nothing to choose from.",
-                  "Give the question answerOption or a contained answerValueSet.");
-  }
+  if (item.options.empty() && item.kind == Kind::choice) nothing_to_choose(loading, path, item);
   if (item.options.size() > most_options) {
     loading.error("too_many_options", path, "The question has more than 5,000 options.", "Offer fewer.");
   }
@@ -338,6 +301,7 @@ void load_initial(Loading& loading, const Json& json, const std::string& path, I
   }
   for (std::size_t i = 0; initial != nullptr && i < initial->size(); ++i) {
     const std::string at = path + ".initial[" + std::to_string(i) + "]";
+    if (unit_only((*initial)[i], item)) continue;
     std::string name;
     auto value = load_value((*initial)[i], "value", name);
     if (!value || !initial_fits(item, *value)) {
@@ -351,6 +315,35 @@ void load_initial(Loading& loading, const Json& json, const std::string& path, I
     loading.error("wrong_initial", path + ".initial",
                   "The question starts with several answers but takes one.",
                   "Set repeats to true, or give one start value.");
+  }
+}
+
+// answerOptionsToggleExpression: {"url": "option", "value[x]"} for each option, and its expression.
+void load_toggles(Loading& loading, const Json& json, const std::string& path, const Item& item,
+                  Rules& rules) {
+  const Json* extensions = base::array_at(json, "extension");
+  std::size_t toggle = 0;
+  for (std::size_t i = 0; extensions != nullptr && i < extensions->size() && toggle < rules.toggles.size();
+       ++i) {
+    const Json& extension = (*extensions)[i];
+    const Json* parts = base::array_at(extension, "extension");
+    const auto url = base::text_at(extension, "url").value_or("");
+    if (parts == nullptr || url.find("answerOptionsToggleExpression") == std::string::npos) continue;
+    const std::string at = path + ".extension[" + std::to_string(i) + "]";
+    for (const Json& part : *parts) {
+      if (base::text_at(part, "url") != "option") continue;
+      std::string name;
+      const auto value = load_value(part, "value", name);
+      const auto option = value ? option_index(item, *value) : std::nullopt;
+      if (option) {
+        rules.toggles[toggle].options.push_back(static_cast<std::uint32_t>(*option));
+      } else {
+        loading.error("toggle_option_unknown", at,
+                      "The expression is about an option the question does not have.",
+                      "Name one of the question's options, with its system and code.");
+      }
+    }
+    ++toggle;
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,7 +29,13 @@ struct Loading {
   std::shared_ptr<Form> form = std::make_shared<Form>();
   std::vector<Finding> findings;
   std::vector<Pending> conditions;
-  const base::Json* contained = nullptr;  // the array, when there is one
+  const base::Json* contained = nullptr;                   // the array, when there is one
+  std::map<ItemIndex, Rules> rules;                        // of the items that have any
+  std::vector<std::string> expression_paths;               // of Form::expressions
+  std::vector<std::string> prefill_names;                  // what only a population service would know
+  bool prefills_elsewhere = false;                         // sourceQueries: more names than are said here
+  std::vector<std::pair<ItemIndex, ItemIndex>> waits_for;  // whose expressions need which item decided before
+  std::vector<ItemIndex> late;  // decided after all that does not depend on them: what they read is not known
   bool failed = false;
 
   void error(std::string code, std::string path, std::string message, std::string mend);
@@ -43,8 +50,11 @@ struct Loading {
 void load_item(Loading& loading, const base::Json& json, const std::string& path, ItemIndex parent,
                int depth);
 
-// load_extensions.cpp: `item` is null for the questionnaire itself.
-void load_extensions(Loading& loading, const base::Json& object, const std::string& path, Item* item);
+// load_extensions.cpp: those of an item that will stand at `index`; of the form itself when that is no_item.
+void load_extensions(Loading& loading, const base::Json& object, const std::string& path, Item& item,
+                     ItemIndex index);
+// Reports an extension that nothing is done with: an error where that would change the form's meaning.
+void report_extension(Loading& loading, std::string_view url, const std::string& path);
 // Extensions of a text, a code and so on ("_text"), where nothing is known that this service acts on.
 void check_primitive_extensions(Loading& loading, const base::Json& object, const std::string& path);
 void check_modifiers(Loading& loading, const base::Json& object, const std::string& path);
@@ -52,12 +62,46 @@ void check_modifiers(Loading& loading, const base::Json& object, const std::stri
 std::string extension_text(const base::Json& extension);
 const base::Json* find_extension(const base::Json& object, std::string_view url);
 
+// load_texts.cpp
+struct TextOf {  // which text of the form
+  ItemIndex item = no_item;
+  TextPlace place = TextPlace::text;
+  std::uint32_t index = 0;
+};
+// "_text" and the like: translations, and for an item's own text its look and its expression. `item` may be
+// null.
+void load_text_extensions(Loading& loading, const base::Json& object, const std::string& path, TextOf of,
+                          Item* item);
+// Of the text an extension has as its value.
+void load_translations(Loading& loading, const base::Json& extension, TextOf of);
+
+// read_rules.cpp
+Rules& rules_of(Loading& loading, ItemIndex index);
+// An Expression's place in the form; no_expression, and an error, when it is not FHIRPath that parses.
+ExpressionIndex add_expression(Loading& loading, const base::Json* expression, const std::string& path,
+                               ItemIndex index);
+// Whether the value of the extension is an expression, which then becomes `rule`.
+bool load_value_expression(Loading& loading, const base::Json& extension, const std::string& path,
+                           ItemIndex index, ExpressionIndex Rules::*rule);
+void read_launch_context(Loading& loading, const base::Json& extension, const std::string& path);
+
+// load_expressions.cpp: which variables they name and which answers they read.
+void load_expressions(Loading& loading, const base::Json& questionnaire);
+
 // load_options.cpp
-void load_options(Loading& loading, const base::Json& json, const std::string& path, Item& item);
+// The options of a contained value set; false when it is not contained or does not list them.
+bool load_contained_options(Loading& loading, std::string_view url, Item& item);
+void load_options(Loading& loading, const base::Json& json, const std::string& path, Item& item,
+                  ItemIndex index);
+// Which options each answerOptionsToggleExpression is about.
+void load_toggles(Loading& loading, const base::Json& json, const std::string& path, const Item& item,
+                  Rules& rules);
 void load_initial(Loading& loading, const base::Json& json, const std::string& path, Item& item);
 // "valueString", "valueCoding" ... of an answer, option, extension or (with `prefix` "answer") condition.
 // Nothing when there is none or it is malformed; `name` is set to the property that was found.
 std::optional<Value> load_value(const base::Json& object, std::string_view prefix, std::string& name);
+// Of a type as value[x] ends with: "String", "Coding".
+std::optional<Value> read_value(std::string_view type, const base::Json& json);
 
 // load_conditions.cpp
 void load_conditions(Loading& loading);

@@ -32,7 +32,11 @@ class Merger {
   static bool alike(const Answers& left, Scope a, const Answers& right, Scope b) {
     const Frame& one = left.frames_[*left.frame_of(a)];
     const Frame& other = right.frames_[*right.frame_of(b)];
-    if (one.entries != other.entries) return false;
+    const Layout& layout = left.form_->layouts[one.layout];
+    for (std::size_t local = 0; local < layout.members.size(); ++local) {
+      const Item& item = left.form_->items[layout.members[local]];
+      if (!Answers::alike(item, one.entries[local], other.entries[local])) return false;
+    }
     for (std::size_t group = 0; group < one.instances.size(); ++group) {
       const auto& first = one.instances[group];
       const auto& second = other.instances[group];
@@ -53,8 +57,10 @@ class Merger {
       for (std::size_t local = 0; local < layout.members.size(); ++local) {
         const Answers::Entry& changed = mine.entries[local];
         Answers::Entry& kept = result.entries[local];
-        if (changed == base.entries[local] || changed == kept) continue;
-        if (kept == base.entries[local]) {
+        const Item& item = form_.items[layout.members[local]];
+        if (Answers::alike(item, changed, base.entries[local]) || Answers::alike(item, changed, kept))
+          continue;
+        if (Answers::alike(item, kept, base.entries[local])) {
           kept = changed;
         } else {
           merged_.clashes.push_back({layout.members[local], scope});

@@ -166,6 +166,10 @@ std::string file_types(const std::vector<std::string>& mime_types) {
 std::string bound(const Value& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return number(static_cast<double>(*whole));
   if (const auto* decimal = std::get_if<Decimal>(&value)) return number(decimal->number);
+  if (const auto* quantity = std::get_if<Quantity>(&value)) {
+    const std::string& unit = quantity->unit.empty() ? quantity->code : quantity->unit;
+    return number(quantity->value.number) + (unit.empty() ? "" : " " + unit);
+  }
   if (const auto* time = std::get_if<base::CivilTime>(&value)) return base::clock_time(*time);
   if (const auto* at = std::get_if<DateTime>(&value)) return base::long_date_time(at->at);
   if (const auto* date = std::get_if<PartialDate>(&value)) {

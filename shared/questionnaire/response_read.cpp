@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 #include "shared/questionnaire/answers.h"
+#include "shared/questionnaire/judge.h"
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/response.h"
+#include "shared/questionnaire/response_members.h"
+#include "shared/questionnaire/response_values.h"
 #include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
@@ -47,23 +49,9 @@ std::string_view expected_name(const Item& item) {
   }
 }
 
-bool control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
-  });
-}
-
-// Paths of ours and ordinary web addresses; nothing that could run when it is followed.
-bool safe_address(std::string_view url) {
-  if (url.size() > 2000 || control_character(url) || url.find(' ') != std::string_view::npos) return false;
-  const std::string lower = base::lower_ascii(url.substr(0, 8));
-  const bool local = !url.empty() && url[0] == '/' && (url.size() == 1 || (url[1] != '/' && url[1] != '\\'));
-  return local || base::starts_with(lower, "https://") || base::starts_with(lower, "http://");
-}
-
-std::optional<Scope> instance_number(const Json& item) {
-  const std::string id = base::text_at(item, "id").value_or("");
+std::optional<Scope> instance_number(const Json* id_json) {
+  if (id_json == nullptr || !id_json->is_string()) return std::nullopt;
+  const auto& id = id_json->get_ref<const std::string&>();
   if (id.empty() || id.size() > 9 || id[0] == '0') return std::nullopt;
   Scope number = 0;
   for (char c : id) {
@@ -78,7 +66,7 @@ Scope largest_instance(const Json& json) {
   if (json.is_array()) {
     for (const Json& each : json) largest = std::max(largest, largest_instance(each));
   } else if (json.is_object()) {
-    largest = instance_number(json).value_or(0);
+    largest = instance_number(base::find(json, "id")).value_or(0);
     for (const char* below : {"item", "answer"}) {
       if (const Json* found = base::array_at(json, below))
         largest = std::max(largest, largest_instance(*found));
@@ -97,19 +85,22 @@ class ResponseReader {
   void read(const Json& json) {
     if (!read_root(json)) return;
     const Json* items = base::find(json, "item");
-    answers_.next_scope_ = items == nullptr ? 1 : largest_instance(*items) + 1;
-    if (items != nullptr) read_items(*items, "QuestionnaireResponse.item", no_item, 0);
+    answers_.next_scope_ = items == nullptr || form_.layouts.size() == 1 ? 1 : largest_instance(*items) + 1;
+    const JsonPath root{nullptr, "QuestionnaireResponse"};
+    if (items != nullptr) read_items(*items, root, no_item, 0);
     read_next_instance(json);
+    const auto given = calculated_as_given();
+    answers_.as_given_ = true;
     answers_.apply_all();
+    answers_.as_given_ = false;
     if (!completed_) return;
-    for (const auto& [slot, path] : answered_) {
-      if (!answers_.applies(slot)) {
-        error("answer_not_enabled", path, "There is an answer to a question that does not apply.");
-      }
-    }
+    check_applying();
+    for (const auto& [slot, values] : given) check_calculation(slot, values);
   }
 
  private:
+  using FrameIndex = Answers::FrameIndex;
+
   void error(std::string code, std::string path, std::string message) {
     if (errors_.size() < most_errors)
       errors_.push_back({std::move(code), std::move(message), std::move(path)});
@@ -136,7 +127,7 @@ class ResponseReader {
         "resourceType", "id",      "meta",          "language", "text",    "contained", "extension",
         "identifier",   "basedOn", "partOf",        "status",   "subject", "encounter", "questionnaire",
         "authored",     "author",  "fhir_comments", "source",   "item"};
-    for (const auto& [name, value] : json.items()) {
+    for (const auto& [name, value] : json.get_ref<const Json::object_t&>()) {
       if (name[0] == '_' || std::find(known.begin(), known.end(), name) != known.end()) continue;
       error("unknown_member", "QuestionnaireResponse",
             "The response has a property that FHIR R4 does not have.");
@@ -155,113 +146,196 @@ class ResponseReader {
     answers_.next_scope_ = static_cast<Scope>(*next);
   }
 
+  template <class F>
+  void each_answered(F call) const {
+    for (const Answers::Frame& frame : answers_.frames_) {
+      const auto& members = form_.layouts[frame.layout].members;
+      for (std::size_t local = 0; local < members.size(); ++local) {
+        if (!frame.entries[local].values.empty()) call(Slot{members[local], frame.scope}, frame, local);
+      }
+    }
+  }
+
+  void check_applying() {
+    each_answered([this](Slot slot, const Answers::Frame& frame, std::size_t local) {
+      if (frame.applying[local] == Answers::Applying::yes) return;
+      if (is_calculated(form_.items[slot.item])) return;
+      error("answer_not_enabled", response_path(form_, slot) + ".answer",
+            "There is an answer to a question that does not apply.");
+    });
+  }
+
+  static bool is_calculated(const Item& item) {
+    return item.rules != nullptr && item.rules->calculation != no_expression;
+  }
+
+  // The answers to questions that are calculated, before they are.
+  std::vector<std::pair<Slot, std::vector<Value>>> calculated_as_given() const {
+    std::vector<std::pair<Slot, std::vector<Value>>> given;
+    if (form_.expressions.empty()) return given;
+    each_answered([&](Slot slot, const Answers::Frame& frame, std::size_t local) {
+      if (is_calculated(form_.items[slot.item])) given.emplace_back(slot, frame.entries[local].values);
+    });
+    return given;
+  }
+
+  void check_calculation(Slot slot, const std::vector<Value>& given) {
+    const auto& now = answers_.values(slot);
+    const bool alike = std::equal(given.begin(), given.end(), now.begin(), now.end(),
+                                  [](const Value& a, const Value& b) { return same(a, b); });
+    if (answers_.applies(slot) && alike) return;
+    error("calculation_differs", response_path(form_, slot) + ".answer",
+          "The answer is not what the form calculates from the other answers.");
+  }
+
   // The item around, as responses see it: pages made here are not in them.
   ItemIndex written_parent(const Item& item) const {
     return item.parent != no_item && form_.items[item.parent].synthetic ? no_item : item.parent;
   }
 
-  void read_items(const Json& items, const std::string& path, ItemIndex parent, Scope scope) {
-    if (!items.is_array() || items.empty()) {
-      return error("wrong_type", path, "The items are not in an array, or it is empty.");
+  // Most responses are in the order of the form, so the next items are looked at before all of them.
+  ItemIndex find_item(const std::string& link_id, ItemIndex next) const {
+    constexpr int near = 4;
+    for (int i = 0; i < near && next < form_.items.size(); ++i) {
+      const Item& item = form_.items[next];
+      if (item.synthetic) {
+        ++next;
+        continue;
+      }
+      if (item.link_id == link_id) return next;
+      next = item.after;
     }
-    for (std::size_t i = 0; i < items.size() && errors_.size() < most_errors; ++i) {
-      read_item(items[i], path + "[" + std::to_string(i) + "]", parent, scope);
+    return form_.find(link_id);
+  }
+
+  void read_items(const Json& items, const JsonPath& path, ItemIndex parent, Scope scope) {
+    if (!items.is_array() || items.empty()) {
+      return error("wrong_type", path.text() + ".item", "The items are not in an array, or it is empty.");
+    }
+    ItemIndex next = parent == no_item ? 0 : form_.items[parent].first_child;
+    const auto& list = items.get_ref<const Json::array_t&>();
+    for (std::size_t i = 0; i < list.size() && errors_.size() < most_errors; ++i) {
+      const ItemIndex read = read_item(list[i], {&path, "item", i}, parent, {next, scope});
+      if (read != no_item) next = form_.items[read].repeating_group() ? read : form_.items[read].after;
     }
   }
 
-  void read_item(const Json& json, const std::string& path, ItemIndex parent, Scope scope) {
-    const auto link_id = base::text_at(json, "linkId");
-    const ItemIndex index = link_id ? form_.find(*link_id) : no_item;
+  // Which item it was; no_item when that cannot be told.
+  ItemIndex read_item(const Json& json, const JsonPath& path, ItemIndex parent, Slot expected) {
+    const ItemMembers members = ItemMembers::of(json);
+    const ItemIndex index = members.link_id != nullptr ? find_item(*members.link_id, expected.item) : no_item;
     if (index == no_item || form_.items[index].synthetic) {
-      const bool beside = link_id && std::binary_search(form_.beside.begin(), form_.beside.end(), *link_id);
-      if (beside && base::find(json, "answer") == nullptr && base::find(json, "item") == nullptr) return;
-      return error("unknown_link_id", path + ".linkId", "The form has no question with this linkId.");
+      const bool beside = members.link_id != nullptr &&
+                          std::binary_search(form_.beside.begin(), form_.beside.end(), *members.link_id);
+      if (!beside || members.answer != nullptr || members.item != nullptr) {
+        error("unknown_link_id", path.text() + ".linkId", "The form has no question with this linkId.");
+      }
+      return no_item;
     }
     const Item& item = form_.items[index];
     if (written_parent(item) != parent) {
-      return error("wrong_parent", path + ".linkId", "The question stands somewhere else in the form.");
+      error("wrong_parent", path.text() + ".linkId", "The question stands somewhere else in the form.");
+      return no_item;
     }
-    for (const auto& [name, value] : json.items()) {
-      constexpr std::array<std::string_view, 9> known = {
-          "id", "extension", "linkId", "definition", "text", "item", "answer", "_text", "fhir_comments"};
-      if (std::find(known.begin(), known.end(), name) == known.end()) {
-        error("unknown_member", path, "The item has a property that is not understood.");
-      }
+    if (members.unknown) {
+      error("unknown_member", path.text(), "The item has a property that is not understood.");
     }
+    read_known(members, path, {index, expected.scope});
+    return index;
+  }
+
+  void read_known(const ItemMembers& members, const JsonPath& path, Slot slot) {
+    const Item& item = form_.items[slot.item];
     if (item.kind == Kind::display || item.kind == Kind::group) {
-      if (base::find(json, "answer") != nullptr) {
-        return error("answer_not_expected", path + ".answer", "There is an answer where nothing is asked.");
+      if (members.answer != nullptr) {
+        return error("answer_not_expected", path.text() + ".answer",
+                     "There is an answer where nothing is asked.");
       }
-      if (item.kind == Kind::group) read_group(json, path, index, scope);
+      if (item.kind == Kind::group) read_group(members, path, slot);
       return;
     }
-    if (!seen_.insert({index, scope}).second) {
-      return error("answered_twice", path, "The question is in the response more than once.");
+    if (!first_time(slot)) {
+      return error("answered_twice", path.text(), "The question is in the response more than once.");
     }
-    read_question(json, path, index, scope);
+    read_question(members, path, slot);
   }
 
-  void read_group(const Json& json, const std::string& path, ItemIndex index, Scope scope) {
-    const Item& item = form_.items[index];
-    Scope inner = scope;
+  // What applies is decided after reading; until then its place says what was read.
+  bool first_time(Slot slot) {
+    auto& mark = answers_.frames_[*answers_.frame_of(slot.scope)].applying[form_.items[slot.item].local];
+    const bool first = mark != Answers::Applying::no;
+    mark = Answers::Applying::no;
+    return first;
+  }
+
+  void read_group(const ItemMembers& members, const JsonPath& path, Slot slot) {
+    const Item& item = form_.items[slot.item];
+    Scope inner = slot.scope;
     if (item.repeats) {
-      if (!answers_.room_for_instance({index, scope})) {
-        return error("too_many_instances", path, "The group is repeated more often than is allowed.");
+      if (!answers_.room_for_instance(slot)) {
+        return error("too_many_instances", path.text(), "The group is repeated more often than is allowed.");
       }
-      const auto number = instance_number(json);
+      const auto number = instance_number(members.id);
       inner = number ? *number : answers_.next_scope_;
       if (answers_.frame_of(inner)) {
-        return error("instance_twice", path + ".id", "Two instances of a group have the same id.");
+        return error("instance_twice", path.text() + ".id", "Two instances of a group have the same id.");
       }
-      answers_.new_frame(index, scope, inner);
-    } else if (!seen_.insert({index, scope}).second) {
-      return error("answered_twice", path, "The group is in the response more than once.");
+      answers_.new_frame(slot.item, slot.scope, inner);
+    } else if (!first_time(slot)) {
+      return error("answered_twice", path.text(), "The group is in the response more than once.");
     }
-    if (const Json* items = base::find(json, "item")) read_items(*items, path + ".item", index, inner);
+    if (members.item != nullptr) read_items(*members.item, path, slot.item, inner);
   }
 
-  void read_question(const Json& json, const std::string& path, ItemIndex index, Scope scope) {
-    const Item& item = form_.items[index];
+  void read_question(const ItemMembers& members, const JsonPath& path, Slot slot) {
+    const Item& item = form_.items[slot.item];
     Answers::Entry entry;
-    const Json* answers = base::find(json, "answer");
+    const Json* answers = members.answer;
     if (answers != nullptr && (!answers->is_array() || answers->empty())) {
-      error("wrong_type", path + ".answer", "The answers are not in an array, or it is empty.");
+      error("wrong_type", path.text() + ".answer", "The answers are not in an array, or it is empty.");
       answers = nullptr;
     }
     const std::size_t count = answers == nullptr ? 0 : answers->size();
     if ((count > 1 && !item.repeats) || count > most_answers) {
-      return error("too_many_answers", path + ".answer", "The question has more answers than it may have.");
+      return error("too_many_answers", path.text() + ".answer",
+                   "The question has more answers than it may have.");
     }
+    entry.values.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-      const std::string at = path + ".answer[" + std::to_string(i) + "]";
-      if (auto value = read_answer((*answers)[i], at, item)) entry.values.push_back(std::move(*value));
-      if (const Json* items = base::find((*answers)[i], "item"))
-        read_items(*items, at + ".item", index, scope);
+      const JsonPath at{&path, "answer", i};
+      const AnswerMembers given = AnswerMembers::of((*answers)[i]);
+      if (auto value = read_answer(given, at, item)) entry.values.push_back(std::move(*value));
+      if (given.item != nullptr) read_items(*given.item, at, slot.item, slot.scope);
     }
-    if (const Json* items = base::find(json, "item")) {
-      if (count != 0) error("wrong_parent", path + ".item", "Items stand beside an answer instead of in it.");
-      read_items(*items, path + ".item", index, scope);
+    if (members.item != nullptr) {
+      if (count != 0) {
+        error("wrong_parent", path.text() + ".item", "Items stand beside an answer instead of in it.");
+      }
+      read_items(*members.item, path, slot.item, slot.scope);
     }
-    finish_question(json, path, {index, scope}, std::move(entry));
+    finish_question(members, path, slot, std::move(entry));
   }
 
-  void finish_question(const Json& json, const std::string& path, Slot slot, Answers::Entry entry) {
+  void finish_question(const ItemMembers& members, const JsonPath& path, Slot slot, Answers::Entry entry) {
     const Item& item = form_.items[slot.item];
-    if (item.kind == Kind::choice || item.kind == Kind::open_choice) order_choices(item, entry.values, path);
-    entry.typed = typed_for(item, entry.values);
-    if (const Json* extension = find_extension(json, typed_extension); extension != nullptr && !completed_) {
-      if (!read_typed(*extension, entry.typed) || item.kind == Kind::attachment ||
-          understand(item, entry.typed) != entry.values) {
-        error("wrong_typed", path + ".extension", "What was typed and what was answered do not agree.");
+    const bool chosen = item.kind == Kind::choice || item.kind == Kind::open_choice;
+    if (chosen && entry.values.size() > 1) order_choices(item, entry.values, path);
+    if (members.extension != nullptr && !completed_) {
+      if (const Json* extension = find_extension(*members.json, typed_extension)) {
+        Typed typed;
+        if (!read_typed(*extension, typed) || item.kind == Kind::attachment ||
+            understand(item, typed) != entry.values) {
+          error("wrong_typed", path.text() + ".extension",
+                "What was typed and what was answered do not agree.");
+        }
+        entry.typed = std::make_shared<const Typed>(std::move(typed));
       }
     }
-    if (!entry.values.empty()) answered_.emplace_back(slot, path + ".answer");
-    const auto place = answers_.locate(slot);
-    if (place) answers_.frames_[place->frame].entries[place->local] = std::move(entry);
+    answers_.frames_[*answers_.frame_of(slot.scope)].entries[item.local] = std::move(entry);
   }
 
   // In the order of the options, as everywhere; other words last.
-  void order_choices(const Item& item, std::vector<Value>& values, const std::string& path) {
+  void order_choices(const Item& item, std::vector<Value>& values, const JsonPath& path) {
     std::vector<std::pair<std::size_t, Value>> numbered;
     for (Value& value : values) {
       numbered.emplace_back(option_index(item, value).value_or(item.options.size()), std::move(value));
@@ -270,9 +344,10 @@ class ResponseReader {
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     values.clear();
     for (auto& [number, value] : numbered) {
-      if (!values.empty() && (same(values.back(), value) ||
-                              (number == item.options.size() && !option_index(item, values.back())))) {
-        error("answered_twice", path + ".answer",
+      const bool several_others = number == item.options.size() && !item.any_coding;
+      if (!values.empty() &&
+          (same(values.back(), value) || (several_others && !option_index(item, values.back())))) {
+        error("answered_twice", path.text() + ".answer",
               "An option is chosen twice, or there are several other answers.");
         continue;
       }
@@ -294,92 +369,37 @@ class ResponseReader {
     return true;
   }
 
-  std::optional<Value> read_answer(const Json& json, const std::string& path, const Item& item) {
-    std::string name;
-    std::size_t values = 0;
-    if (json.is_object()) {
-      for (const auto& [key, value] : json.items()) {
-        if (base::starts_with(key, "value")) {
-          name = key;
-          ++values;
-        } else if (key != "item" && key != "id" && key != "extension" && key[0] != '_') {
-          error("unknown_member", path, "The answer has a property that is not understood.");
-        }
-      }
+  std::optional<Value> read_answer(const AnswerMembers& given, const JsonPath& path, const Item& item) {
+    if (given.unknown) {
+      error("unknown_member", path.text(), "The answer has a property that is not understood.");
     }
-    if (values != 1) {
-      error("wrong_type", path, "The answer does not have exactly one value.");
+    if (given.values != 1) {
+      error("wrong_type", path.text(), "The answer does not have exactly one value.");
       return std::nullopt;
     }
-    const std::string at = path + "." + name;
     const std::string_view expected = expected_name(item);
-    if (!expected.empty() && name != expected) {
-      error("wrong_type", at, "The answer is not of the question's type.");
+    if (!expected.empty() && *given.name != expected) {
+      error("wrong_type", path.text() + "." + *given.name, "The answer is not of the question's type.");
       return std::nullopt;
     }
-    if (item.kind == Kind::attachment) return read_attachment(*base::find(json, name), at);
-    auto value = load_value(json, "value", name);
+    if (item.kind == Kind::attachment) return kept(read_attachment(*given.value), given, path);
+    auto value = read_value(std::string_view(*given.name).substr(value_prefix.size()), *given.value);
     if (!value) {
-      error("wrong_value", at, "The answer cannot be read.");
+      error("wrong_value", path.text() + "." + *given.name, "The answer cannot be read.");
       return std::nullopt;
     }
-    return accept(std::move(*value), at, item);
+    return kept(accept_value(std::move(*value), item), given, path);
   }
 
-  std::optional<Value> accept(Value value, const std::string& path, const Item& item) {
-    if (auto* text = std::get_if<Text>(&value)) {
-      if (base::trim(text->text).empty() || control_character(text->text)) {
-        error("wrong_value", path, "The answer is empty or has control characters.");
-        return std::nullopt;
-      }
-      text->text = clean_text(text->text);
-    }
-    if (item.kind == Kind::choice || item.kind == Kind::open_choice) {
-      if (const auto index = option_index(item, value)) return item.options[*index].value;
-      if (item.kind == Kind::open_choice && std::holds_alternative<Text>(value)) return value;
-      error("not_an_option", path, "The answer is not one of the options.");
-      return std::nullopt;
-    }
-    if (item.kind == Kind::url) {
-      const auto understood = understand_one(item, {{std::get<Text>(value).text}, {}}, 0);
-      if (!understood || *understood != value) {
-        error("wrong_value", path, "The answer is not a web address.");
-        return std::nullopt;
-      }
-    }
-    return value;
-  }
-
-  std::optional<Value> read_attachment(const Json& json, const std::string& path) {
-    Attachment attachment;
-    bool right = json.is_object();
-    if (right) {
-      for (const auto& [name, value] : json.items()) {
-        if (name == "size") {
-          attachment.size_bytes = base::integer_at(json, "size").value_or(-1);
-          continue;
-        }
-        std::string* place = name == "url"           ? &attachment.url
-                             : name == "title"       ? &attachment.title
-                             : name == "contentType" ? &attachment.content_type
-                                                     : nullptr;
-        right = right && place != nullptr && value.is_string();
-        if (right) *place = clean_text(value.get_ref<const std::string&>());
-      }
-    }
-    if (!right || attachment.size_bytes < 0 || !safe_address(attachment.url) ||
-        attachment.title.size() > 1000 || attachment.content_type.size() > 200) {
-      error("wrong_value", path, "The file is not described by its address, title, type and size.");
-      return std::nullopt;
-    }
-    return attachment;
+  std::optional<Value> kept(base::Result<Value> value, const AnswerMembers& given, const JsonPath& path) {
+    if (value) return std::move(*value);
+    error(value.error().code, path.text() + "." + *given.name, value.error().message);
+    return std::nullopt;
   }
 
   Answers& answers_;
   const Form& form_;
   std::vector<base::Error>& errors_;
-  std::set<Slot> seen_;
-  std::vector<std::pair<Slot, std::string>> answered_;
   bool completed_ = false;
 };
 

@@ -77,6 +77,7 @@ struct ValueWriter {
     member(out, "valueAttachment");
     out += '{';
     text_member(out, "contentType", value.content_type);
+    text_member(out, "data", value.data);
     text_member(out, "url", value.url);
     member(out, "size");
     out += std::to_string(value.size_bytes);
@@ -218,11 +219,12 @@ class ResponseWriter {
     const std::size_t before = out_.size();
     begin_item();
     bool anything = false;
-    if (completion_ == Completion::in_progress && entry.typed != typed_for(item, entry.values)) {
+    if (completion_ == Completion::in_progress && entry.typed != nullptr &&
+        *entry.typed != typed_for(item, entry.values)) {
       anything = true;
       out_ += "\"extension\":[{";
       text_member(out_, "url", typed_extension);
-      text_member(out_, "valueString", typed_json(entry.typed));
+      text_member(out_, "valueString", typed_json(*entry.typed));
       out_ += "}]";
     }
     name_item(item);

@@ -121,6 +121,23 @@ std::optional<Value> understand_number_kind(const Item& item, std::string_view w
   return static_cast<std::int64_t>(decimal->number);
 }
 
+std::optional<Value> understand_quantity(const Item& item, const Typed& typed, std::size_t from) {
+  if (item.unit_options.empty()) return understand_number_kind(item, typed.parts[from]);
+  const auto unit = whole_number(typed.parts[from + 1], 4);
+  if (!unit || static_cast<std::size_t>(*unit) >= item.unit_options.size()) return std::nullopt;
+  const Coding& chosen = item.unit_options[static_cast<std::size_t>(*unit)];
+  const auto decimal = understand_number(typed.parts[from], chosen.display);
+  if (!decimal) return std::nullopt;
+  return Quantity{*decimal, chosen.display, chosen.system, chosen.code};
+}
+
+void append_quantity(const Item& item, std::vector<std::string>& parts, const Quantity& quantity) {
+  parts.push_back(quantity.value.digits);
+  if (item.unit_options.empty()) return;
+  const auto unit = unit_option(item, quantity);
+  parts.push_back(unit ? std::to_string(*unit) : "");
+}
+
 std::vector<Value> understand_choice(const Item& item, const Typed& typed) {
   std::vector<Value> values;
   std::vector<bool> taken(item.options.size(), false);
@@ -195,8 +212,9 @@ std::string clean_text(std::string_view text) {
   return clean;
 }
 
-std::size_t fields_per_answer(Kind kind) {
-  return kind == Kind::date ? 3 : kind == Kind::date_time ? 4 : 1;
+std::size_t fields_per_answer(const Item& item) {
+  if (item.kind == Kind::quantity && !item.unit_options.empty()) return 2;
+  return item.kind == Kind::date ? 3 : item.kind == Kind::date_time ? 4 : 1;
 }
 
 bool touched(const Typed& typed) {
@@ -211,8 +229,9 @@ std::optional<Value> understand_one(const Item& item, const Typed& typed, std::s
       return understand_boolean(part);
     case Kind::integer:
     case Kind::decimal:
-    case Kind::quantity:
       return understand_number_kind(item, part);
+    case Kind::quantity:
+      return understand_quantity(item, typed, from);
     case Kind::date:
       return understand_date(typed, from);
     case Kind::date_time:
@@ -237,7 +256,7 @@ std::optional<Value> understand_one(const Item& item, const Typed& typed, std::s
 std::vector<Value> understand(const Item& item, const Typed& typed) {
   if (item.kind == Kind::choice || item.kind == Kind::open_choice) return understand_choice(item, typed);
   std::vector<Value> values;
-  const std::size_t fields = fields_per_answer(item.kind);
+  const std::size_t fields = fields_per_answer(item);
   for (std::size_t from = 0; from + fields <= typed.parts.size(); from += fields) {
     if (auto value = understand_one(item, typed, from)) values.push_back(std::move(*value));
     if (!item.repeats) break;
@@ -257,9 +276,14 @@ Typed typed_for(const Item& item, const std::vector<Value>& values) {
     if (const auto* time = std::get_if<base::CivilTime>(&value))
       typed.parts.push_back(iso_time(*time).substr(0, 5));
     if (const auto* text = std::get_if<Text>(&value)) typed.parts.push_back(text->text);
-    if (const auto* quantity = std::get_if<Quantity>(&value)) typed.parts.push_back(quantity->value.digits);
+    if (const auto* quantity = std::get_if<Quantity>(&value)) append_quantity(item, typed.parts, *quantity);
     if (const auto* reference = std::get_if<Reference>(&value)) typed.parts.push_back(reference->reference);
     if (const auto* at = std::get_if<DateTime>(&value)) {
+      if (at->text.find('T') == std::string::npos) {
+        append_date(typed.parts, *parse_partial_date(at->text));
+        typed.parts.emplace_back();
+        continue;
+      }
       const base::CivilDate date = base::london_date(at->at);
       append_date(typed.parts, {date.year, date.month, date.day});
       typed.parts.push_back(iso_time(base::london_time(at->at)).substr(0, 5));
@@ -271,6 +295,18 @@ Typed typed_for(const Item& item, const std::vector<Value>& values) {
 std::optional<std::size_t> option_index(const Item& item, const Value& value) {
   for (std::size_t i = 0; i < item.options.size(); ++i) {
     if (same(item.options[i].value, value)) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> unit_option(const Item& item, const Quantity& quantity) {
+  for (std::size_t i = 0; i < item.unit_options.size(); ++i) {
+    const Coding& unit = item.unit_options[i];
+    const bool coded = !quantity.code.empty();
+    if (coded ? unit.code == quantity.code && (quantity.system.empty() || unit.system == quantity.system)
+              : unit.display == quantity.unit || unit.code == quantity.unit) {
+      return i;
+    }
   }
   return std::nullopt;
 }
@@ -372,7 +408,9 @@ std::string display_value(const Item& item, const Value& value) {
     if (date->day != 0) return base::long_date({date->year, date->month, date->day});
     return iso_partial_date(*date);
   }
-  if (const auto* at = std::get_if<DateTime>(&value)) return base::long_date_time(at->at);
+  if (const auto* at = std::get_if<DateTime>(&value)) {
+    return at->text.find('T') == std::string::npos ? at->text : base::long_date_time(at->at);
+  }
   if (const auto* time = std::get_if<base::CivilTime>(&value)) return base::clock_time(*time);
   if (const auto* text = std::get_if<Text>(&value)) return text->text;
   if (const auto* coding = std::get_if<Coding>(&value)) {

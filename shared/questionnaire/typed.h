@@ -16,7 +16,8 @@ namespace questionnaire {
 // person pastes can upset a page or a document.
 std::string clean_text(std::string_view text);
 
-std::size_t fields_per_answer(Kind kind);
+// Three for a date, four with a time, two for a quantity whose unit is chosen: the number, then which unit.
+std::size_t fields_per_answer(const Item& item);
 
 // Whether anything was written or chosen.
 bool touched(const Typed& typed);
@@ -31,6 +32,8 @@ Typed typed_for(const Item& item, const std::vector<Value>& values);
 
 // The number of the option that is this value.
 std::optional<std::size_t> option_index(const Item& item, const Value& value);
+// The number of the unit a quantity is in, of those to choose from.
+std::optional<std::size_t> unit_option(const Item& item, const Quantity& quantity);
 std::optional<std::size_t> option_number(const Item& item, std::string_view written);  // "3"
 
 // "1 200", "1,200.50", "+5", a typographic minus; digits may be grouped by threes only.

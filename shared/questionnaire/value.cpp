@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "shared/fhirpath/units.h"
+
 namespace questionnaire {
 namespace {
 
@@ -77,6 +79,17 @@ std::partial_ordering compare_dates(const PartialDate& left, const PartialDate& 
   return std::partial_ordering::equivalent;
 }
 
+// What a dateTime says of the day, or a date; nothing else has one.
+std::optional<PartialDate> as_date(const Value& value) {
+  if (const auto* date = std::get_if<PartialDate>(&value)) return *date;
+  const auto* at = std::get_if<DateTime>(&value);
+  return at == nullptr ? std::nullopt : parse_partial_date(std::string_view(at->text).substr(0, 10));
+}
+bool says_no_time(const Value& value) {
+  const auto* at = std::get_if<DateTime>(&value);
+  return at == nullptr || at->text.find('T') == std::string::npos;
+}
+
 std::optional<base::Instant> as_instant(const Value& value) {
   if (const auto* at = std::get_if<DateTime>(&value)) return at->at;
   if (const auto* date = std::get_if<PartialDate>(&value); date != nullptr && date->day != 0) {
@@ -90,6 +103,18 @@ bool same_unit(const Quantity& left, const Quantity& right) {
     return left.code == right.code && left.system == right.system;
   }
   return left.unit == right.unit;
+}
+
+std::partial_ordering compare_measures(const Quantity& left, const Quantity& right) {
+  const auto measure = [](const Quantity& from) {
+    fhirpath::Quantity quantity;
+    quantity.number = fhirpath::Decimal::parse(from.value.digits).value_or(fhirpath::Decimal());
+    quantity.unit = from.code.empty() ? from.unit : from.code;
+    return quantity;
+  };
+  const auto order = fhirpath::compare(measure(left), measure(right));
+  if (!order) return std::partial_ordering::unordered;
+  return *order;
 }
 
 }  // namespace
@@ -164,19 +189,36 @@ std::optional<base::CivilTime> parse_iso_time(std::string_view text) {
 
 std::optional<DateTime> parse_date_time(std::string_view text) {
   if (const auto at = base::parse_iso_instant(text)) return DateTime{std::string(text), *at};
-  if (const auto date = base::parse_iso_date(text)) {
-    return DateTime{std::string(text), base::Instant{base::days_from_civil(*date) * 86'400'000}};
+  if (const auto date = parse_partial_date(text)) {
+    const base::CivilDate first{date->year, std::max(date->month, 1), std::max(date->day, 1)};
+    return DateTime{std::string(text), base::Instant{base::days_from_civil(first) * 86'400'000}};
   }
   return std::nullopt;
+}
+
+std::optional<std::int64_t> base64_bytes(std::string_view text) {
+  std::int64_t letters = 0;
+  std::int64_t padding = 0;
+  for (char c : text) {
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
+    const bool letter = digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '+' || c == '/';
+    if (c == '=') ++padding;
+    if ((!letter && c != '=') || (letter && padding != 0)) return std::nullopt;
+    ++letters;
+  }
+  if (letters % 4 != 0 || padding > 2) return std::nullopt;
+  return letters / 4 * 3 - padding;
 }
 
 std::partial_ordering compare(const Value& left, const Value& right) {
   const auto left_number = as_number(left);
   const auto right_number = as_number(right);
   if (left_number && right_number) return *left_number <=> *right_number;
-  const auto* left_date = std::get_if<PartialDate>(&left);
-  const auto* right_date = std::get_if<PartialDate>(&right);
-  if (left_date != nullptr && right_date != nullptr) return compare_dates(*left_date, *right_date);
+  const auto left_date = as_date(left);
+  const auto right_date = as_date(right);
+  if (left_date && right_date && (says_no_time(left) || says_no_time(right))) {
+    return compare_dates(*left_date, *right_date);
+  }
   const auto left_at = as_instant(left);
   const auto right_at = as_instant(right);
   if (left_at && right_at) return left_at->ms <=> right_at->ms;
@@ -189,6 +231,7 @@ std::partial_ordering compare(const Value& left, const Value& right) {
   if (const auto* quantity = std::get_if<Quantity>(&left)) {
     const auto& other = std::get<Quantity>(right);
     if (same_unit(*quantity, other)) return quantity->value.number <=> other.value.number;
+    return compare_measures(*quantity, other);
   }
   return std::partial_ordering::unordered;
 }

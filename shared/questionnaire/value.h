@@ -25,6 +25,7 @@ struct Coding {
 struct Attachment {
   std::string url, title, content_type;  // url: /api/v1/files/<id>
   std::int64_t size_bytes = 0;
+  std::string data = {};  // base64, in responses of others that hold the file itself
   bool operator==(const Attachment&) const = default;
 };
 struct Quantity {
@@ -62,11 +63,14 @@ std::string iso_partial_date(const PartialDate& date);  // 2026, 2026-11 or 2026
 std::optional<PartialDate> parse_partial_date(std::string_view text);
 std::string iso_time(base::CivilTime time);                            // 09:30:00
 std::optional<base::CivilTime> parse_iso_time(std::string_view text);  // with or without seconds
-// A FHIR dateTime with a time and an offset, or a whole date (midnight UTC, so that dates can be compared).
+// A FHIR dateTime: with a time and an offset, or as far as a date goes (its first moment in UTC).
 std::optional<DateTime> parse_date_time(std::string_view text);
 
+// How many bytes base64 stands for; nothing when it is malformed (FHIR base64Binary, spaces allowed).
+std::optional<std::int64_t> base64_bytes(std::string_view text);
+
 // Integers and decimals compare with each other, dates as far as both say (FHIRPath: 2026 and 2026-03 are
-// neither equal nor ordered), quantities of the same unit. Everything else is unordered.
+// neither equal nor ordered), quantities where their units can be converted. Everything else is unordered.
 std::partial_ordering compare(const Value& left, const Value& right);
 // Numbers by what they are worth; codings by system and code.
 bool same(const Value& left, const Value& right);

@@ -36,7 +36,7 @@ std::string nested(int levels) {
 TEST_CASE("every problem of a definition is reported at once, each with where it is and how to mend it") {
   const auto loaded = load(definition(R"({"type":"string","text":"No id"},
     {"linkId":"a","type":"strng","text":"A"},{"linkId":"a","type":"string","text":"B"},
-    {"linkId":"c","type":"choice","text":"C"},
+    {"linkId":"c","type":"choice","text":"C","required":true},
     {"linkId":"d","type":"string","text":"D","enableWhen":[{"question":"zz","operator":"=","answerString":"x"}]})"));
   CHECK(loaded.form == nullptr);
   Strings found;
@@ -52,21 +52,18 @@ TEST_CASE("every problem of a definition is reported at once, each with where it
 }
 
 TEST_CASE("what would change the meaning of a form is refused, never ignored") {
+  const auto query = R"("valueExpression":{"language":"application/x-fhir-query","expression":"Patient"})";
   const std::vector<std::string> refused = {
-      extension(sdc + "calculatedExpression",
-                R"("valueExpression":{"language":"text/fhirpath","expression":"1"})"),
-      extension(sdc + "enableWhenExpression",
-                R"("valueExpression":{"language":"text/fhirpath","expression":"1"})"),
-      extension(sdc + "initialExpression",
-                R"("valueExpression":{"language":"text/fhirpath","expression":"1"})"),
-      extension(core + "variable",
-                R"("valueExpression":{"name":"a","language":"text/fhirpath","expression":"1"})"),
-      extension(core + "targetConstraint", R"("extension":[])"),
-      R"("_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/cqf-expression","valueExpression":{}}]})"};
+      extension(sdc + "answerExpression", query), extension(sdc + "candidateExpression", query),
+      extension(sdc + "subQuestionnaire", R"("valueCanonical":"https://example.org/other")"),
+      extension(core + "questionnaire-usageMode", R"("valueCode":"capture")"),
+      R"("_prefix":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/cqf-expression","valueExpression":{}}]})"};
   for (const std::string& each : refused) {
     CAPTURE(each);
     CHECK(errors_of(item("string", each)) == Strings{"rule_not_supported"});
   }
+  CHECK(errors_of(item("string", extension(sdc + "calculatedExpression", query))) ==
+        Strings{"expression_language"});
   CHECK(errors_of(item("string", R"("modifierExtension":[{"url":"x"}])")) == Strings{"modifier_extension"});
   CHECK(errors_of(item("string", R"("answerConstraint":"optionsOnly")")) == Strings{"unknown_property"});
   CHECK(errors_of(item("string", extension("urn:care-account:required-mesage", R"("valueString":"x")"))) ==

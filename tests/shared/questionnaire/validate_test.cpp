@@ -183,7 +183,7 @@ TEST_CASE("a declaration has to be confirmed, and no is not confirmed") {
 
 TEST_CASE("files are held against their size and type") {
   const std::string question = item("attachment", "School report",
-                                    extensions({{core + "maxSize", R"("valueDecimal":25)"},
+                                    extensions({{core + "maxSize", R"("valueDecimal":26214400)"},
                                                 {core + "mimeType", R"("valueCode":"application/pdf")"},
                                                 {core + "mimeType", R"("valueCode":"image/*")"},
                                                 {core + "mimeType", R"("valueCode":"text/plain")"}}));

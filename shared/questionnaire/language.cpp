@@ -1,0 +1,93 @@
+// FHIR translation extension: a form's texts in another language.
+#include <algorithm>
+#include <array>
+
+#include "shared/base/text.h"
+#include "shared/questionnaire/form.h"
+
+namespace questionnaire {
+namespace {
+
+struct Member {
+  TextPlace place;
+  std::string Item::*member;
+};
+constexpr std::array<Member, 14> members = {{{TextPlace::text, &Item::text},
+                                             {TextPlace::prefix, &Item::prefix},
+                                             {TextPlace::short_text, &Item::short_text},
+                                             {TextPlace::hint, &Item::hint},
+                                             {TextPlace::more, &Item::more},
+                                             {TextPlace::prompt, &Item::prompt},
+                                             {TextPlace::unit, &Item::unit},
+                                             {TextPlace::lower, &Item::lower},
+                                             {TextPlace::upper, &Item::upper},
+                                             {TextPlace::open_label, &Item::open_label},
+                                             {TextPlace::entry_format, &Item::entry_format},
+                                             {TextPlace::required_message, &Item::required_message},
+                                             {TextPlace::invalid_message, &Item::invalid_message},
+                                             {TextPlace::instance_name, &Item::instance_name}}};
+
+// "cy" is meant by "cy-GB", and the other way round.
+bool same_language(std::string_view one, std::string_view other) {
+  const auto primary = [](std::string_view tag) { return base::lower_ascii(tag.substr(0, tag.find('-'))); };
+  return primary(one) == primary(other);
+}
+
+void translate_constraint(std::vector<Constraint>& constraints, const Translation& translation) {
+  if (translation.index < constraints.size()) constraints[translation.index].human = translation.text;
+}
+
+void translate_item(Item& item, const Translation& translation) {
+  if (translation.place == TextPlace::option || translation.place == TextPlace::option_prefix) {
+    if (translation.index >= item.options.size()) return;
+    Option& option = item.options[translation.index];
+    (translation.place == TextPlace::option ? option.text : option.prefix) = translation.text;
+    return;
+  }
+  if (translation.place == TextPlace::constraint) {
+    if (item.rules == nullptr) return;
+    Rules rules = *item.rules;
+    translate_constraint(rules.constraints, translation);
+    item.rules = std::make_shared<const Rules>(std::move(rules));
+    return;
+  }
+  for (const Member& each : members) {
+    if (each.place != translation.place) continue;
+    std::string& text = item.*each.member;
+    // What stood in for it follows it.
+    if (each.place == TextPlace::text && item.short_text == text) item.short_text = translation.text;
+    if (each.place == TextPlace::entry_format && item.hint == text) item.hint = translation.text;
+    if (each.place == TextPlace::text) item.rich.clear();
+    text = translation.text;
+  }
+}
+
+}  // namespace
+
+std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language) {
+  if (form == nullptr || same_language(form->language, language)) return form;
+  const bool any =
+      std::any_of(form->translations.begin(), form->translations.end(),
+                  [&](const Translation& each) { return same_language(each.language, language); });
+  if (!any) return form;
+  auto translated = std::make_shared<Form>(*form);
+  translated->language = std::string(language);
+  for (const Translation& each : form->translations) {
+    if (!same_language(each.language, language)) continue;
+    if (each.item != no_item) {
+      translate_item(translated->items[each.item], each);
+    } else if (each.place == TextPlace::constraint) {
+      translate_constraint(translated->constraints, each);
+    } else {
+      (each.place == TextPlace::title ? translated->title : translated->description) = each.text;
+    }
+  }
+  for (Page& page : translated->pages) {
+    Item& item = translated->items[page.item];
+    if (item.synthetic) item.text = translated->title;
+    page.title = item.text;
+  }
+  return translated;
+}
+
+}  // namespace questionnaire

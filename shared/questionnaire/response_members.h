@@ -1,0 +1,84 @@
+// The parts of a response's items and answers, each found in one go, and where they stand. Internal to this
+// room.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "shared/base/json.h"
+
+namespace questionnaire {
+
+inline constexpr std::string_view value_prefix = "value";
+
+// Written out only when something is wrong: QuestionnaireResponse.item[2].answer[0]
+struct JsonPath {
+  const JsonPath* before = nullptr;
+  std::string_view step;
+  std::size_t index = 0;
+
+  std::string text() const {
+    if (before == nullptr) return std::string(step);
+    return before->text() + "." + std::string(step) + "[" + std::to_string(index) + "]";
+  }
+};
+
+struct ItemMembers {
+  const base::Json* json = nullptr;
+  const std::string* link_id = nullptr;
+  const base::Json* answer = nullptr;
+  const base::Json* item = nullptr;
+  const base::Json* id = nullptr;
+  const base::Json* extension = nullptr;
+  bool unknown = false;
+
+  static ItemMembers of(const base::Json& json) {
+    ItemMembers members;
+    members.json = &json;
+    if (!json.is_object()) return members;
+    for (const auto& [name, value] : json.get_ref<const base::Json::object_t&>()) {
+      if (name == "linkId") {
+        if (value.is_string()) members.link_id = &value.get_ref<const std::string&>();
+      } else if (name == "answer") {
+        members.answer = &value;
+      } else if (name == "item") {
+        members.item = &value;
+      } else if (name == "id") {
+        members.id = &value;
+      } else if (name == "extension") {
+        members.extension = &value;
+      } else if (name != "text" && name != "definition" && name != "_text" && name != "fhir_comments") {
+        members.unknown = true;
+      }
+    }
+    return members;
+  }
+};
+
+struct AnswerMembers {
+  const std::string* name = nullptr;  // of the last value[x]
+  const base::Json* value = nullptr;
+  const base::Json* item = nullptr;
+  std::size_t values = 0;
+  bool unknown = false;
+
+  static AnswerMembers of(const base::Json& json) {
+    AnswerMembers members;
+    if (!json.is_object()) return members;
+    for (const auto& [name, value] : json.get_ref<const base::Json::object_t&>()) {
+      if (name.compare(0, value_prefix.size(), value_prefix) == 0) {
+        members.name = &name;
+        members.value = &value;
+        ++members.values;
+      } else if (name == "item") {
+        members.item = &value;
+      } else if (name != "id" && name != "extension" && name.compare(0, 1, "_") != 0) {
+        members.unknown = true;
+      }
+    }
+    return members;
+  }
+};
+
+}  // namespace questionnaire
