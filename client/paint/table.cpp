@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "client/paint/breaks.h"
 #include "client/paint/roles.h"
 
 namespace paint::role {
@@ -21,26 +22,41 @@ TextStyle cell_style(Sheet& sheet, const Node& cell, bool heading) {
   return sheet.style(theme::body_use, heading || cell.header_cell ? Weight::bold : Weight::regular);
 }
 
+// Where the first line of `text` ends when it is as short as it can be.
+std::size_t word_end(std::string_view text) {
+  const auto letter = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? static_cast<char32_t>(byte) : U'a';
+  };
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (text[at] == ' ' || may_break_between(at > 1 ? letter(at - 2) : 0, letter(at - 1), letter(at)))
+      return at;
+  }
+  return text.size();
+}
+
 float longest_word(Sheet& sheet, std::string_view text, const TextStyle& style) {
   float longest = 0;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::size_t end = text[0] == ' ' ? 0 : word_end(text);
     longest = std::max(longest, sheet.measure(text.substr(0, end), style));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    text.remove_prefix(end == 0 ? 1 : end);
   }
   return longest;
 }
 
 Share share_of(Sheet& sheet, const Node& cell, bool heading) {
+  const TextStyle style = cell_style(sheet, cell, heading);
   if (cell.children.empty()) {
-    const TextStyle style = cell_style(sheet, cell, heading);
     return {longest_word(sheet, cell.text, style), sheet.measure(cell.text, style)};
   }
   Share share;
-  sheet.set_inherited_weight(cell_style(sheet, cell, heading).weight);
+  sheet.set_inherited_weight(style.weight);
   for (const Node& child : cell.children) {
     const float width = inline_size(sheet, child, sheet.column().width).width;
-    share.least = std::max(share.least, width);
+    // A link is broken between its words; a tag or a button is not.
+    const bool broken = child.role == ui::Role::link;
+    share.least = std::max(share.least, broken ? longest_word(sheet, child.text, style) : width);
     share.most += width;
   }
   sheet.set_inherited_weight(Weight::regular);

@@ -1,4 +1,4 @@
-// J12 with short limits, so that it can be seen: a warning after 4 seconds, the end after 12.
+// J12 with short limits, so that it can be seen: a warning after 5 seconds, the end after 25.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
@@ -12,13 +12,12 @@ const carer = 'grace.okafor@example.org';
 for (const way of ways) {
   describe(`being idle, ${way.name}`, () => {
     let browser, server;
-    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '4s', '--idle-end', '12s'] }); });
+    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '5s', '--idle-end', '25s'] }); });
     after(async () => { await browser.close(); await server.stop(); });
 
     test('after the limit the screen is empty of personal things, and signing in returns to the page with what was typed', async () => {
       const person = await Person.arrive(browser, server, way);
       const { page } = person;
-      page.setDefaultTimeout(30000);
       await openReview(person);
       const where = new URL(page.url()).pathname;
       const first = page.getByRole('main').getByRole('textbox').first();

@@ -14,7 +14,7 @@ export class Person {
     const page = await own.newPage();
     const person = new Person();
     Object.assign(person, { browser, server, way, keyboard, context: own, page, troubles: [], visited: [] });
-    page.setDefaultTimeout(10000);
+    page.setDefaultTimeout(60000);
     page.on('filechooser', () => {});  // from the start, so that no chooser opens unseen
     page.on('pageerror', (error) => person.troubles.push(`script error: ${error.message}`));
     page.on('console', (message) => {

@@ -91,6 +91,30 @@ TEST_CASE("the count of characters is painted as one types") {
   CHECK(painter.paint(screen, width, 1, {}).fingerprint != first);
 }
 
+TEST_CASE(
+    "a long link in a table is broken between its words, so that its column leaves room for the others") {
+  const auto row = [](const std::string& key, ui::Node first) {
+    std::vector<ui::Node> cells(
+        3, make_node(ui::Role::cell, key + "-b", "Some words that take a line of their own"));
+    cells[2].key = key + "-c";
+    cells[0] = make_node(ui::Role::cell, key + "-a", "");
+    cells[0].children.push_back(std::move(first));
+    ui::Node made = make_node(ui::Role::row, key, "");
+    made.children = std::move(cells);
+    return made;
+  };
+  ui::Node link =
+      make_node(ui::Role::link, "link", "The title of a form that goes on for much longer than a line");
+  link.href = "/forms";
+  ui::Node table = make_node(ui::Role::table, "table", "Forms");
+  ui::Node head = row("head", make_node(ui::Role::link, "head-link", "Form"));
+  head.children[0] = make_node(ui::Role::cell, "head-a", "Form");
+  table.children = {std::move(head), row("row", std::move(link))};
+  Shown shown(make_screen({std::move(table)}));
+  CHECK(shown.rect("link").height > shown.rect("head-a").height * 1.5F);
+  CHECK(shown.rect("row-c").x < width * 0.75F);
+}
+
 TEST_CASE("every change that shows is a different picture") {
   paint::Painter painter = make_painter();
   ui::Screen screen = one_field();
