@@ -1,0 +1,113 @@
+// Questions that are answered by choosing.
+#include "shared/portal/form/question_nodes.h"
+
+#include <algorithm>
+
+#include "shared/portal/answers_view.h"
+#include "shared/portal/form/fields.h"
+
+namespace portal::form {
+
+using questionnaire::Item;
+using questionnaire::Kind;
+using questionnaire::Slot;
+using questionnaire::Typed;
+using ui::Node;
+using ui::Role;
+using ui::Variant;
+using wording::Key;
+
+namespace {
+
+bool chosen(const Typed& typed, const std::string& value) {
+  return std::find(typed.parts.begin(), typed.parts.end(), value) != typed.parts.end();
+}
+
+Node option(std::string key, std::string text, std::string value, const Typed& typed) {
+  Node node = nodes::words(Role::option, std::move(key), std::move(text));
+  node.chosen = chosen(typed, value);
+  node.value = std::move(value);
+  return node;
+}
+
+}  // namespace
+
+Node QuestionNodes::choice(const Shown& one, const Item& item, const std::string& key, std::uint8_t level) {
+  const Typed& typed = answers_.typed(one.slot);
+  const Picking way = picking(item);
+  Node node;
+  node.key = key;
+  node.role = way == Picking::list ? Role::select : way == Picking::radios ? Role::radios : Role::checkboxes;
+  node.disabled = item.read_only;
+  node.autocomplete = way == Picking::list ? item.autocomplete : std::string();
+  if (way != Picking::checkboxes && !typed.parts.empty()) node.value = typed.parts.front();
+  set_words(node, label_of(item), hint_of(item));
+  if (item.kind == Kind::boolean) {
+    put_yes_and_no(node, item, key, typed);
+  } else {
+    put_options(node, item, key, typed, way);
+  }
+  put_revealed(node, one, key, level);
+  return node;
+}
+
+void QuestionNodes::put_yes_and_no(Node& node, const Item& item, const std::string& key,
+                                   const Typed& typed) const {
+  if (item.declaration) {
+    // What is declared stands beside the box; the legend only says what this is.
+    node.text = item.short_text.empty() ? say(common_, Key::declaration) : item.short_text;
+    node.children.push_back(option(key + "@o0", item.text, "true", typed));
+    return;
+  }
+  node.children.push_back(option(key + "@o0", say(common_, Key::yes), "true", typed));
+  node.children.push_back(option(key + "@o1", say(common_, Key::no), "false", typed));
+  node.inline_options = true;
+}
+
+void QuestionNodes::put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,
+                                Picking way) const {
+  if (way == Picking::list)
+    node.children.push_back(option(key + "@none", say(common_, Key::choose_one), "", typed));
+  bool other_put = item.kind != Kind::open_choice;
+  for (std::size_t i = 0; i < item.options.size(); ++i) {
+    const questionnaire::Option& each = item.options[i];
+    const bool last_alone = each.exclusive && i + 1 == item.options.size() && i > 0;
+    if (last_alone && !other_put) {
+      node.children.push_back(other_option(item, key, typed));
+      other_put = true;
+    }
+    if (last_alone && way == Picking::checkboxes)
+      node.children.push_back(nodes::words(Role::divider, key + "@or", say(common_, Key::or_divider)));
+    std::string text = each.prefix.empty() ? each.text : each.prefix + " " + each.text;
+    node.children.push_back(
+        option(key + "@o" + std::to_string(i), std::move(text), std::to_string(i), typed));
+  }
+  if (!other_put) node.children.push_back(other_option(item, key, typed));
+  node.inline_options = way == Picking::radios && item.orientation == questionnaire::Orientation::horizontal;
+}
+
+Node QuestionNodes::other_option(const Item& item, const std::string& key, const Typed& typed) const {
+  Node node =
+      option(key + "@other-option", item.open_label.empty() ? say(common_, Key::open_other) : item.open_label,
+             "other", typed);
+  Node words;
+  words.role = Role::text_field;
+  words.key = key + "@other";
+  words.label = say(common_, Key::other_label);
+  words.value = typed.other;
+  node.children.push_back(std::move(words));
+  return node;
+}
+
+void QuestionNodes::put_revealed(Node& node, const Shown& one, const std::string& key, std::uint8_t level) {
+  for (const Shown& revealed : one.revealed) {
+    const std::string wanted = key + "@o" + std::to_string(revealed.option);
+    for (Node& each : node.children) {
+      if (each.key == wanted) put(each.children, revealed, level);
+    }
+    // Side by side there is no room below one of them.
+    node.inline_options = false;
+  }
+}
+
+}  // namespace portal::form

@@ -1,0 +1,65 @@
+// The questions of one page of a form as controls. Private to portal/form; questions.h says what is on the
+// page, this says what each of them looks like: the kinds of question are in question_nodes.cpp (groups,
+// files), written_nodes.cpp (what is written in) and choice_nodes.cpp (what is chosen from).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/portal/form/questions.h"
+
+namespace portal::form {
+
+class QuestionNodes {
+ public:
+  // `date_parts` gets which part of a date its error is about.
+  QuestionNodes(const Model& model, const Common& common, std::vector<DatePart>& date_parts)
+      : model_(model), answers_(model.answers), common_(common), date_parts_(date_parts) {}
+
+  void put_all(std::vector<ui::Node>& out, const std::vector<Shown>& all, std::uint8_t level);
+
+ private:
+  using Item = questionnaire::Item;
+  using Slot = questionnaire::Slot;
+  using Typed = questionnaire::Typed;
+  using Node = ui::Node;
+
+  const Item& item_of(Slot slot) const { return answers_.form()->items[slot.item]; }
+  std::string key_of(Slot slot) const;
+
+  void put(std::vector<Node>& out, const Shown& one, std::uint8_t level);
+  void put_group(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
+  void put_repeating(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
+  std::string add_words(const Item& item, std::size_t count) const;
+  Node instance(const Shown& one, const Item& item, std::size_t number, std::size_t count,
+                std::uint8_t level);
+  void put_question(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
+  void put_file(std::vector<Node>& out, Slot slot, const Item& item);
+  std::string label_of(const Item& item) const;
+  std::string hint_of(const Item& item) const;
+  std::string error_of(Slot slot, const std::string& key);
+
+  // written_nodes.cpp
+  // The fields of one answer, beginning at typed.parts[from]; the first one is the question's own.
+  std::vector<Node> written(const Item& item, const std::string& key, const Typed& typed,
+                            std::size_t from) const;
+  void put_several(std::vector<Node>& out, Slot slot, const Item& item);
+
+  // choice_nodes.cpp
+  Node choice(const Shown& one, const Item& item, const std::string& key, std::uint8_t level);
+  void put_yes_and_no(Node& node, const Item& item, const std::string& key, const Typed& typed) const;
+  void put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,
+                   Picking way) const;
+  Node other_option(const Item& item, const std::string& key, const Typed& typed) const;
+  void put_revealed(Node& node, const Shown& one, const std::string& key, std::uint8_t level);
+
+  const Model& model_;
+  const questionnaire::Answers& answers_;
+  const Common& common_;
+  std::vector<DatePart>& date_parts_;
+};
+
+// The legend or label of a question, whichever its role has, and its hint.
+void set_words(ui::Node& node, std::string label, std::string hint);
+
+}  // namespace portal::form
