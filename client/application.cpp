@@ -18,6 +18,18 @@ std::int64_t number(std::string_view text) {
   return std::strtoll(std::string(text).c_str(), nullptr, 10);
 }
 
+portal::Browsed browsed(const Message& message) {
+  using How = portal::Browsed::How;
+  const std::string_view how = message.part(1);
+  return {std::string(message.part(0)),
+          how == "down"     ? How::down
+          : how == "up"     ? How::up
+          : how == "choose" ? How::choose
+          : how == "close"  ? How::close
+                            : How::leave,
+          std::string(message.part(2))};
+}
+
 Reply handled() {
   return Reply::handled;
 }
@@ -64,6 +76,7 @@ void Application::take_over() {
   presenter_.adopt();
   platform::listen();
   platform::report_fields();
+  happen(portal::Scripted{});
   if (wake_at_.ms != 0) platform::wake_at(wake_at_);
 }
 
@@ -170,6 +183,10 @@ Reply Application::receive(const Message& message) {
   if (message.kind == "follow") return follow(message) ? handled() : Reply::left;
   if (message.kind == "press") {
     happen(portal::Pressed{std::string(message.part(0))});
+    return handled();
+  }
+  if (message.kind == "browse") {
+    happen(browsed(message));
     return handled();
   }
   if (message.kind == "toggle") {

@@ -53,10 +53,10 @@ struct Setting {
   std::string_view shape;
 };
 
-const std::array<Setting, 16>& settings() {
+const std::array<Setting, 17>& settings() {
   using C = Configuration;
   using V = std::string_view;
-  static const std::array<Setting, 16> all{{
+  static const std::array<Setting, 17> all{{
       {{"host", "address to listen at"}, [](C& c, V v) { return set_text(c.host, v); }, "an address"},
       {{"port", "port to listen at; 0: any that is free"}, set_port, "a number from 0 to 65535"},
       {{"data", "folder of the database and the files"},
@@ -69,6 +69,9 @@ const std::array<Setting, 16>& settings() {
        [](C& c, V v) { return set_text(c.origin, v); },
        "an address"},
       {{"web", "folder of the client's files"}, [](C& c, V v) { return set_text(c.web, v); }, "a path"},
+      {{"forms", "folder of forms to preview in a demonstration"},
+       [](C& c, V v) { return set_text(c.forms, v); },
+       "a path"},
       {{"accent", "the council's colour, #00505a"}, set_accent, "a colour such as #00505a"},
       {{"council", "the council's name"}, [](C& c, V v) { return set_text(c.names.council, v); }, "a name"},
       {{"service", "the service's name"}, [](C& c, V v) { return set_text(c.names.service, v); }, "a name"},
@@ -130,6 +133,7 @@ base::Result<void> agree(const Configuration& c, bool warning_given) {
   if (!c.origin.empty() && !https_origin(c.origin)) {
     return refuse("origin must be https:// and a host, without a path.");
   }
+  if (!c.forms.empty() && !c.demo) return refuse("forms is for previews and needs --demo.");
   if (c.limits.draft_kept < base::days(1)) return refuse("keep_saved_forms must be a day or longer.");
   return {};
 }

@@ -21,6 +21,7 @@ struct Configuration {
   std::string data;    // folder of the database and the files
   std::string keys;    // the key file; under --demo made in the data folder
   std::string origin;  // https://account.example; empty under --demo: the address listened at
+  std::string forms;   // folder of forms to preview, demonstration only
   std::string web;     // folder of the client's files; empty: beside the program
   std::optional<std::uint32_t> accent_rgb;
   api::Names names{.council = "Eastshire County Council",

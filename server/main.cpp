@@ -55,6 +55,20 @@ void tell_people(const server::Program& program, const std::string& address) {
             << std::endl;
 }
 
+void tell_previews(const server::Program& program) {
+  static constexpr std::string_view severities[] = {"error", "warning", "information"};
+  for (const auto& form : program.previews()) {
+    std::cout << form.file << ": "
+              << (form.canonical.empty() ? "not previewed" : "a task of " + program.people().front().name)
+              << "\n";
+    for (const auto& finding : form.findings) {
+      std::cout << "  " << severities[static_cast<std::size_t>(finding.severity)] << " " << finding.code
+                << " at " << finding.path << ": " << finding.message << " " << finding.mend << "\n";
+    }
+  }
+  std::cout << std::flush;
+}
+
 int serve(const server::Configuration& configuration) {
   const server::SystemClock clock;
   server::SystemRandom random;
@@ -75,6 +89,7 @@ int serve(const server::Configuration& configuration) {
                                 spdlog::error("job {} failed: {}", failure.job, failure.error.code);
                               });
   stop_on_signals(&listener);
+  tell_previews(**program);
   tell_people(**program, address);
   listener.run();
   stop_on_signals(nullptr);

@@ -82,11 +82,13 @@ struct Program::Everything {
   std::unique_ptr<delivery::Worker> deliveries;
   std::unique_ptr<jobs::Scheduler> scheduler;
   std::vector<jobs::DemoPerson> people;
+  std::vector<PreviewedForm> previews;
 
   Everything(Configuration given, Random& chance) : configuration(std::move(given)), random(chance) {}
 
   base::Result<void> open_store(const Clock& clock);
   base::Result<void> open_rooms();
+  base::Result<void> preview_forms();
   base::Result<void> open_site(http::Log log);
   base::Result<void> begin_work();
 };
@@ -126,7 +128,15 @@ base::Result<void> Program::Everything::open_rooms() {
   auto seeded = jobs::seed_demo(*parts, *passwords);
   if (!seeded) return tl::unexpected(seeded.error());
   people = std::move(*seeded);
-  return {};
+  return preview_forms();
+}
+
+base::Result<void> Program::Everything::preview_forms() {
+  if (configuration.forms.empty()) return {};
+  auto loaded = load_previews(configuration.forms, *forms);
+  if (!loaded) return tl::unexpected(loaded.error());
+  previews = std::move(*loaded);
+  return offer_previews(*parts, people.front().email, previews);
 }
 
 base::Result<void> Program::Everything::open_site(http::Log log) {
@@ -187,6 +197,9 @@ jobs::Scheduler& Program::scheduler() {
 }
 const std::vector<jobs::DemoPerson>& Program::people() const {
   return all_->people;
+}
+const std::vector<PreviewedForm>& Program::previews() const {
+  return all_->previews;
 }
 bool Program::has_client() const {
   return !all_->assets.addresses().empty();

@@ -11,6 +11,7 @@
 #include "server/http/site.h"
 #include "server/jobs/background.h"
 #include "server/jobs/demo.h"
+#include "server/preview.h"
 
 namespace server {
 
@@ -28,6 +29,7 @@ class Program {
   delivery::Worker& deliveries();
   jobs::Scheduler& scheduler();
   const std::vector<jobs::DemoPerson>& people() const;  // under demo
+  const std::vector<PreviewedForm>& previews() const;   // under demo, of --forms
   bool has_client() const;                              // the client's files were found
 
   // What e-mails link to, once it is known under demo which port it is.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/paint/field_parts.h"
 #include "client/paint/roles.h"
 #include "shared/ui/words.h"
 
@@ -26,60 +27,6 @@ theme::TypeUse name_use(int level) {
     default:
       return theme::heading_4_use;
   }
-}
-
-constexpr float characters_px(float n) {
-  return theme::field_room_px + n * theme::character_px;
-}
-
-// The field's width within the column (Width's words).
-float field_width(const Sheet& sheet, ui::Width width) {
-  const float column_px = sheet.column().width;
-  float wanted = column_px;
-  switch (width) {
-    case ui::Width::full:
-      break;
-    case ui::Width::two_thirds:
-      if (!sheet.narrow()) wanted = column_px * 2 / 3;
-      break;
-    case ui::Width::half:
-      if (!sheet.narrow()) wanted = column_px / 2;
-      break;
-    case ui::Width::third:
-      if (!sheet.narrow()) wanted = column_px / 3;
-      break;
-    case ui::Width::characters_20:
-      wanted = characters_px(20);
-      break;
-    case ui::Width::characters_10:
-      wanted = characters_px(10);
-      break;
-    case ui::Width::characters_5:
-      wanted = characters_px(5);
-      break;
-    case ui::Width::characters_4:
-      wanted = characters_px(4);
-      break;
-    case ui::Width::characters_3:
-      wanted = characters_px(3);
-      break;
-    case ui::Width::characters_2:
-      wanted = characters_px(2);
-      break;
-  }
-  return std::min(wanted, column_px);
-}
-
-constexpr float field_indent_px = theme::field_padding_px + theme::field_border_px;
-
-void put_frame(Sheet& sheet, const ui::Node& node, std::string id, const Rect& rect, float indent_px) {
-  sheet.place(std::move(id), rect, sheet.style(theme::body_use), indent_px);
-  const int target = sheet.target(rect);
-  Mark& mark = sheet.mark(Shape::field, rect);
-  mark.target = target;
-  mark.wrong = !node.error.empty();
-  mark.disabled = node.disabled;
-  mark.read_only = node.read_only;
 }
 
 float affix_width(Sheet& sheet, std::string_view text) {
@@ -131,6 +78,73 @@ void put_show(Sheet& sheet, const ui::Node& node, const Rect& rect) {
   mark.align = Align::centre;
 }
 
+}  // namespace
+
+float field_width(const Sheet& sheet, ui::Width width) {
+  const float column_px = sheet.column().width;
+  float wanted = column_px;
+  switch (width) {
+    case ui::Width::full:
+      break;
+    case ui::Width::two_thirds:
+      if (!sheet.narrow()) wanted = column_px * 2 / 3;
+      break;
+    case ui::Width::half:
+      if (!sheet.narrow()) wanted = column_px / 2;
+      break;
+    case ui::Width::third:
+      if (!sheet.narrow()) wanted = column_px / 3;
+      break;
+    case ui::Width::characters_20:
+      wanted = characters_px(20);
+      break;
+    case ui::Width::characters_10:
+      wanted = characters_px(10);
+      break;
+    case ui::Width::characters_5:
+      wanted = characters_px(5);
+      break;
+    case ui::Width::characters_4:
+      wanted = characters_px(4);
+      break;
+    case ui::Width::characters_3:
+      wanted = characters_px(3);
+      break;
+    case ui::Width::characters_2:
+      wanted = characters_px(2);
+      break;
+  }
+  return std::min(wanted, column_px);
+}
+
+void put_frame(Sheet& sheet, const ui::Node& node, std::string id, const Rect& rect, float indent_px) {
+  sheet.place(std::move(id), rect, sheet.style(theme::body_use), indent_px);
+  const int target = sheet.target(rect);
+  Mark& mark = sheet.mark(Shape::field, rect);
+  mark.target = target;
+  mark.wrong = !node.error.empty();
+  mark.disabled = node.disabled;
+  mark.read_only = node.read_only;
+}
+
+void put_affixed(Sheet& sheet, const ui::Node& node, float room) {
+  const float y = sheet.begin_block();
+  const bool wrong = !node.error.empty();
+  const float taken = affix_width(sheet, node.prefix) + affix_width(sheet, node.suffix);
+  const float width = std::min(field_width(sheet, node.width), room - taken);
+  float x = sheet.column().x;
+  if (!node.prefix.empty()) {
+    put_affix(sheet, part(node.key, "prefix"), node.prefix, Joined::right, wrong, x, y);
+    x += affix_width(sheet, node.prefix);
+  }
+  put_frame(sheet, node, node.key, {x, y, width, theme::target_px}, field_indent_px);
+  sheet.scene().marks.back().joined = joined_of(node);
+  x += width;
+  if (!node.suffix.empty())
+    put_affix(sheet, part(node.key, "suffix"), node.suffix, Joined::left, wrong, x, y);
+  sheet.move_to(y + theme::target_px);
+}
+
 // As wide as its longest option, unless it is given a width.
 float select_width(Sheet& sheet, const ui::Node& node) {
   constexpr float least_em = 11.5F;  // govuk-frontend
@@ -145,8 +159,6 @@ float select_width(Sheet& sheet, const ui::Node& node) {
   const float wanted = std::ceil(words_px) + 2 * field_indent_px + sign_px;
   return std::min(column_px, std::max(least_em * style.step.css_px(), wanted));
 }
-
-}  // namespace
 
 FieldFrame::FieldFrame(Sheet& sheet, const ui::Node& node, Named named)
     : sheet_(sheet), node_(node), outer_(sheet.column()) {
@@ -199,26 +211,17 @@ void fieldset(Sheet& sheet, const Node& node) {
 
 void text_field(Sheet& sheet, const Node& node) {
   FieldFrame frame(sheet, node, FieldFrame::Named::label);
-  const float y = sheet.begin_block();
   const Column column = sheet.column();
-  float x = column.x;
-  const bool secret = node.role == ui::Role::password;
-  const bool wrong = !node.error.empty();
-  constexpr float show_gap_px = theme::space_2_px;
-  const float show_px = secret ? show_width(sheet, node) : 0;
-  const float taken = affix_width(sheet, node.prefix) + affix_width(sheet, node.suffix) +
-                      (secret ? show_px + show_gap_px : 0);
-  const float width = std::min(field_width(sheet, node.width), column.width - taken);
-  if (!node.prefix.empty()) {
-    put_affix(sheet, part(node.key, "prefix"), node.prefix, Joined::right, wrong, x, y);
-    x += affix_width(sheet, node.prefix);
+  if (node.role != ui::Role::password) {
+    put_affixed(sheet, node, column.width);
+    return frame.finish();
   }
-  put_frame(sheet, node, node.key, {x, y, width, theme::target_px}, field_indent_px);
-  sheet.scene().marks.back().joined = joined_of(node);
-  x += width;
-  if (!node.suffix.empty())
-    put_affix(sheet, part(node.key, "suffix"), node.suffix, Joined::left, wrong, x, y);
-  if (secret) put_show(sheet, node, {x + show_gap_px, y, show_px, theme::target_px});
+  constexpr float show_gap_px = theme::space_2_px;
+  const float y = sheet.begin_block();
+  const float show_px = show_width(sheet, node);
+  const float width = std::min(field_width(sheet, node.width), column.width - show_px - show_gap_px);
+  put_frame(sheet, node, node.key, {column.x, y, width, theme::target_px}, field_indent_px);
+  put_show(sheet, node, {column.x + width + show_gap_px, y, show_px, theme::target_px});
   sheet.move_to(y + theme::target_px);
   frame.finish();
 }

@@ -12,7 +12,8 @@ using ui::Role;
 // Whether the browser draws the node's value.
 bool is_typed(Role role) {
   return role == Role::text_field || role == Role::password || role == Role::text_area ||
-         role == Role::date || role == Role::select || role == Role::hidden || role == Role::form;
+         role == Role::date || role == Role::select || role == Role::combobox || role == Role::hidden ||
+         role == Role::form;
 }
 
 std::uint64_t bits_of(const Node& node) {

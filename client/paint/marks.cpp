@@ -286,6 +286,25 @@ void Brush::checkbox(const Mark& mark) {
   list_.AddPolyline(tick.data(), static_cast<int>(tick.size()), colour_of(palette_.on_accent), 0, 4.5F);
 }
 
+void Brush::slider(const Mark& mark) {
+  constexpr float radius = theme::slider_thumb_px / 2;
+  const ImVec2 c = middle_of(mark.rect);
+  const bool focused = state_of(mark).focused;
+  const std::uint32_t thumb_rgb = mark.disabled ? palette_.rule : palette_.accent;
+  const Rect track{mark.rect.x, c.y - theme::slider_track_px / 2, mark.rect.width, theme::slider_track_px};
+  if (focused && !mark.chosen) fill(inset(track, -theme::focus_px), palette_.focus, theme::slider_track_px);
+  fill(track,
+       mark.disabled ? palette_.rule
+       : focused     ? palette_.on_focus
+                     : palette_.control,
+       theme::slider_track_px / 2);
+  if (!mark.chosen) return;
+  const float x = mark.rect.x + radius + mark.amount * (mark.rect.width - 2 * radius);
+  if (focused) disc(x, c.y, radius + theme::focus_px + 1, palette_.focus);
+  disc(x, c.y, radius, focused ? palette_.on_focus : palette_.page);
+  disc(x, c.y, radius - theme::field_border_px, thumb_rgb);
+}
+
 void Brush::triangle(const Mark& mark) {
   const Attended& state = state_of(mark);
   const Rect& r = mark.rect;
@@ -349,6 +368,8 @@ void Brush::paint(const Mark& mark) {
       return radio(mark);
     case Shape::checkbox:
       return checkbox(mark);
+    case Shape::slider:
+      return slider(mark);
     case Shape::triangle:
       return triangle(mark);
     case Shape::bullet:

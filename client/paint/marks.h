@@ -43,6 +43,7 @@ class Brush {
   void back(const Mark& mark);
   void radio(const Mark& mark);
   void checkbox(const Mark& mark);
+  void slider(const Mark& mark);
   void triangle(const Mark& mark);
   void warning(const Mark& mark);
 

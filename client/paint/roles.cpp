@@ -54,9 +54,13 @@ constexpr Entry entries[] = {
     {Role::text_area, Breadth::measure, role::text_area},
     {Role::radios, Breadth::measure, role::choices},
     {Role::checkboxes, Breadth::measure, role::choices},
+    {Role::grid, Breadth::all, role::grid},
     {Role::select, Breadth::measure, role::select},
+    {Role::combobox, Breadth::measure, role::combobox},
+    {Role::slider, Breadth::measure, role::slider},
     {Role::option, Breadth::all, role::nothing},  // by radios and checkboxes
     {Role::divider, Breadth::all, role::nothing},
+    {Role::beside, Breadth::measure, role::beside},
     {Role::date, Breadth::measure, role::date},
     {Role::file, Breadth::measure, role::file},
     {Role::hidden, Breadth::all, role::nothing},

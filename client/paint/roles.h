@@ -63,6 +63,14 @@ void progress(Sheet& sheet, const Node& node);
 // choices.cpp
 void choices(Sheet& sheet, const Node& node);
 
+// pickers.cpp
+void combobox(Sheet& sheet, const Node& node);
+void slider(Sheet& sheet, const Node& node);
+void beside(Sheet& sheet, const Node& node);
+
+// grid.cpp
+void grid(Sheet& sheet, const Node& node);
+
 // facts.cpp
 void summary_list(Sheet& sheet, const Node& node);
 void task_list(Sheet& sheet, const Node& node);

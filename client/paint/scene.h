@@ -35,6 +35,7 @@ enum class Shape : std::uint8_t {
   back,        // the sign of a link back
   radio,       // circle, chosen or not
   checkbox,    // box, chosen or not
+  slider,      // a track and, where chosen, a thumb at the part `amount` of it
   triangle,    // a disclosure's sign; chosen: it is open
   bullet,      // ink
   shade,       // dims all that was painted before

@@ -24,6 +24,10 @@ EM_JS(void, care_listen_to_fields, (), {
     const field = event.target;
     if (field.type === "file") {
       if (event.type === "change") report_file(field);
+    } else if (field.type === "range") {
+      const number = document.getElementById(field.getAttribute("aria-controls"));
+      number.value = field.value;
+      report([number]);
     } else if (field.name) {
       report(is_choice(field) ? fields(app).filter((each) => each.name === field.name) : [field]);
     }
@@ -42,6 +46,21 @@ EM_JS(void, care_listen_to_fields, (), {
     care.send("compose", "");
     changed(event);
   });
+  const is_combobox = (field) => field.getAttribute && field.getAttribute("role") === "combobox";
+  on("keydown", (event) => {
+    const field = event.target;
+    if (!is_combobox(field) || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const open = field.getAttribute("aria-expanded") === "true";
+    const how = {
+      ArrowDown: "down", ArrowUp: "up", Escape: open && "close",
+      Enter: field.hasAttribute("aria-activedescendant") && "choose"
+    }[event.key];
+    if (!how) return;
+    event.preventDefault();
+    care.send("browse", field.id, how, "");
+  });
+  on("focusout", (event) => is_combobox(event.target) && care.send("browse", event.target.id, "leave", ""));
+  on("mousedown", (event) => event.target.closest(".care-combobox__popup") && event.preventDefault());
   on("submit", (event) => {
     const button = event.submitter || event.target.querySelector("button[name=press]");
     event.preventDefault();
@@ -80,10 +99,12 @@ EM_JS(void, care_listen_to_clicks, (), {
   };
   app.addEventListener("click", (event) => {
     if (event.defaultPrevented) return;
-    const target = event.target.closest("a[href],button[type=button]");
+    const target = event.target.closest("a[href],button[type=button],li[role=option]");
     if (!target) return;
     if (target.localName === "a") {
       follow(event, target);
+    } else if (target.localName === "li") {
+      care.send("browse", target.closest(".care-combobox").firstChild.id, "choose", target.id);
     } else if (target.id.endsWith(":show")) {
       show_password(target);
     } else {

@@ -25,23 +25,28 @@ std::string without_white_space(std::string_view json) {
 
 }  // namespace
 
+questionnaire::Loaded FormLibrary::add(std::string_view definition) {
+  questionnaire::Loaded loaded = questionnaire::load(definition);
+  if (loaded.form == nullptr) return loaded;
+  const std::string canonical = loaded.form->canonical();
+  if (forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition)}).second)
+    return loaded;
+  loaded.form = nullptr;
+  loaded.findings.push_back({questionnaire::Severity::error, "form_known", "Questionnaire.url",
+                             "Another form has the same url and version.", "Give it a version of its own."});
+  return loaded;
+}
+
 base::Result<FormLibrary> FormLibrary::load(const std::vector<std::string_view>& definitions) {
   FormLibrary library;
   for (const std::string_view definition : definitions) {
-    const questionnaire::Loaded loaded = questionnaire::load(definition);
-    if (!loaded.form) {
-      for (const auto& finding : loaded.findings) {
-        if (finding.severity == questionnaire::Severity::error) {
-          return base::fail("form_refused", finding.code + ": " + finding.message, finding.path);
-        }
-      }
-      return base::fail("form_refused", "A form could not be loaded");
+    const questionnaire::Loaded loaded = library.add(definition);
+    if (loaded.form) continue;
+    for (const auto& finding : loaded.findings) {
+      if (finding.severity == questionnaire::Severity::error)
+        return base::fail("form_refused", finding.code + ": " + finding.message, finding.path);
     }
-    const std::string canonical = loaded.form->canonical();
-    if (!library.forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition)})
-             .second) {
-      return base::fail("form_refused", "Two forms have the same url and version", canonical);
-    }
+    return base::fail("form_refused", "A form could not be loaded");
   }
   return library;
 }

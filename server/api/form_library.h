@@ -24,6 +24,10 @@ class FormLibrary {
   // Those of shared/forms.
   static base::Result<FormLibrary> shipped();
 
+  // One more; without an error in it and of a canonical that is not known yet. Otherwise its form is null,
+  // and the findings say why.
+  questionnaire::Loaded add(std::string_view definition);
+
   const KnownForm* find(std::string_view canonical) const;  // url|version; nullptr when unknown
 
  private:

@@ -27,6 +27,7 @@ struct Common {
   std::string url;  // path, query and fragment, as it stands in the address line
   Route route;
   bool painted = false;
+  bool scripted = false;  // a client is there
   bool online = true;
   wording::Language language = wording::Language::en;
 

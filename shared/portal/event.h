@@ -60,7 +60,15 @@ struct Hidden {};   // the page went out of sight
 struct Stirred {};  // a sign of life that is none of the above (scrolling, a key)
 struct Presented {
   bool painted = false;
-};  // the presentation that is now shown
+};                   // the presentation that is now shown
+struct Scripted {};  // a client has taken over: what needs script can be offered
+// What is done with the options that a field offers as one writes, besides writing.
+struct Browsed {
+  enum class How : std::uint8_t { down, up, choose, close, leave };
+  std::string name;  // the field's
+  How how = How::down;
+  std::string option;  // choose: the key of the one that was pressed; empty: the one the arrows stand at
+};
 struct Connected {
   bool online = true;
 };
@@ -68,7 +76,7 @@ struct Connected {
 struct Event {
   base::Instant at;
   std::variant<UrlOpened, FieldChanged, Pressed, Followed, Toggled, Answered, FormLoaded, FileChosen,
-               FileMoved, FileArrived, Ticked, Hidden, Stirred, Presented, Connected>
+               FileMoved, FileArrived, Ticked, Hidden, Stirred, Presented, Scripted, Browsed, Connected>
       fact;
 };
 

@@ -137,7 +137,7 @@ void collect_errors(const std::vector<Node>& children, const std::vector<DatePar
     if (!node.error.empty()) {
       std::string href = "#" + node.key;
       for (const DatePart& date : date_parts) {
-        if (node.role == Role::date && date.key == node.key) href += ":" + date.part;
+        if (date.key == node.key) href = node.role == Role::date ? href + ":" + date.part : "#" + date.part;
       }
       out.push_back(nodes::link("error-" + std::to_string(out.size() + 1), node.error, std::move(href)));
     }

@@ -137,6 +137,8 @@ void frame_update(Model& model, const Event& event, Effects& effects) {
     const bool out = press->key == "sign-out" || press->key == "idle-sign-out";
     if (out && common.signed_in() && model.frame.signing_out == frame::SigningOut::no)
       model.frame.signing_out = frame::SigningOut::wanted;
+  } else if (std::holds_alternative<Scripted>(event.fact)) {
+    common.scripted = true;
   } else if (const auto* presented = std::get_if<Presented>(&event.fact)) {
     common.painted = presented->painted;
   } else if (const auto* connected = std::get_if<Connected>(&event.fact)) {

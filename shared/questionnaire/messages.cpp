@@ -104,6 +104,12 @@ std::string required(const Item& item) {
   }
 }
 
+std::string not_an_option(const Item& item) {
+  const std::string_view name = name_of(item);
+  return asks(name) ? say(Key::answer_not_listed_for, name)
+                    : say(Key::answer_not_listed, in_a_sentence(name));
+}
+
 std::string exclusive_combined(const Item& item, std::string_view exclusive) {
   const std::string_view name = name_of(item);
   if (asks(name)) return say(Key::answer_select_exclusive_only, exclusive);

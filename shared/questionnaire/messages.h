@@ -21,6 +21,8 @@ std::string about(wording::Key key, const Item& item, std::string_view first = {
 std::string about_name(wording::Key key, const Item& item, std::string_view first);
 
 std::string required(const Item& item);  // the author's own words, if there are any
+// What was written is none of the options.
+std::string not_an_option(const Item& item);
 std::string exclusive_combined(const Item& item, std::string_view exclusive);
 std::string date_parts_missing(const Item& item, const std::vector<std::uint32_t>& missing);
 std::string number(double value);  // 1,200 and 2.5

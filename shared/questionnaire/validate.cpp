@@ -205,6 +205,8 @@ class Validator {
       add(slot,
           {"other_missing", wording::say(wording::Language::en, Key::answer_select_other_words, label), 1});
     }
+    if (other && item.kind == Kind::choice && !blank(entry.typed.other))
+      add(slot, {"not_an_option", messages::not_an_option(item)});
     if (entry.values.size() + (other_blank ? 1U : 0U) < 2) return;
     for (const Value& value : entry.values) {
       const auto index = option_index(item, value);

@@ -44,7 +44,7 @@ std::string focusable_in(const Node& node) {
 std::string target_of(std::string_view href, const Screen& screen) {
   if (href.empty() || href[0] != '#') return safe_href(href);
   const Node* node = find(screen, href.substr(1));
-  if (node != nullptr && (is_field(node->role) || node->role == Role::fieldset)) {
+  if (node != nullptr && (is_field(node->role) || node->role == Role::fieldset || node->role == Role::grid)) {
     if (const std::string id = focusable_in(*node); !id.empty()) return "#" + id;
   }
   return std::string(href);

@@ -50,10 +50,14 @@ Builder builder_for(Role role);
 void text_field(const Node&, const Context&, std::vector<Element>&);
 void text_area(const Node&, const Context&, std::vector<Element>&);
 void select(const Node&, const Context&, std::vector<Element>&);
+void combobox(const Node&, const Context&, std::vector<Element>&);
+void slider(const Node&, const Context&, std::vector<Element>&);
+void beside(const Node&, const Context&, std::vector<Element>&);
 void file(const Node&, const Context&, std::vector<Element>&);
 void hidden(const Node&, const Context&, std::vector<Element>&);
 void progress(const Node&, const Context&, std::vector<Element>&);
 void choices(const Node&, const Context&, std::vector<Element>&);
+void grid(const Node&, const Context&, std::vector<Element>&);
 void date(const Node&, const Context&, std::vector<Element>&);
 
 void link(const Node&, const Context&, std::vector<Element>&);

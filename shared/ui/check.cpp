@@ -85,7 +85,10 @@ class Checker {
     check_posting(node, around);
     check_href(node);
     note_heading(node, around);
-    if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::button})) && !node.error.empty()) {
+    if (node.role == Role::grid) check_grid(node);
+    if (node.role == Role::slider) check_slider(node);
+    if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::grid, Role::button})) &&
+        !node.error.empty()) {
       errors_.push_back({node.key, node.error});
     }
     if (node.role == Role::error_summary) summaries_.push_back(&node);
@@ -109,8 +112,8 @@ class Checker {
   }
 
   void check_name(const Node& node) {
-    if (among(node.role, {Role::text_field, Role::password, Role::text_area, Role::select, Role::file,
-                          Role::dialog, Role::summary_row}) &&
+    if (among(node.role, {Role::text_field, Role::password, Role::text_area, Role::select, Role::combobox,
+                          Role::slider, Role::file, Role::dialog, Role::summary_row}) &&
         node.label.empty()) {
       breach(2, node.key, "has no label");
     }
@@ -155,23 +158,54 @@ class Checker {
       Role child;
       std::initializer_list<Role> parents;
     };
-    static const Home homes[] = {{Role::option, {Role::radios, Role::checkboxes, Role::select}},
-                                 {Role::divider, {Role::radios, Role::checkboxes}},
-                                 {Role::item, {Role::list}},
-                                 {Role::summary_row, {Role::summary_list}},
-                                 {Role::task_row, {Role::task_list}},
-                                 {Role::row, {Role::table}},
-                                 {Role::cell, {Role::row}}};
+    static const Home homes[] = {
+        {Role::option, {Role::radios, Role::checkboxes, Role::select, Role::combobox, Role::slider}},
+        {Role::divider, {Role::radios, Role::checkboxes}},
+        {Role::item, {Role::list}},
+        {Role::summary_row, {Role::summary_list}},
+        {Role::task_row, {Role::task_list}},
+        {Role::row, {Role::table}},
+        {Role::cell, {Role::row}}};
     const bool is_region =
         among(node.role, {Role::skip_link, Role::header, Role::main, Role::footer, Role::dialog});
     if (is_region && around.parent != nullptr) breach(8, node.key, "a region stands inside something else");
     const Role parent = around.parent == nullptr ? Role::main : around.parent->role;
     bool fits = !among(parent, {Role::radios, Role::checkboxes, Role::select, Role::list, Role::summary_list,
-                                Role::task_list, Role::table, Role::row});
+                                Role::task_list, Role::table, Role::row, Role::grid, Role::combobox,
+                                Role::slider, Role::beside});
     for (const Home& home : homes) {
       if (home.child == node.role) fits = among(parent, home.parents);
     }
+    if (parent == Role::beside) fits = is_field(node.role);
+    if (parent == Role::grid) fits = among(node.role, {Role::radios, Role::checkboxes});
     if (!fits) breach(8, node.key, "stands in a parent that is not made for it");
+  }
+
+  void check_grid(const Node& grid) {
+    if (grid.children.empty()) return breach(10, grid.key, "has no rows");
+    const std::vector<Node>& wanted = grid.children.front().children;
+    if (wanted.empty()) breach(10, grid.key, "has no columns");
+    for (const Node& row : grid.children) {
+      if (row.inline_options) breach(10, row.key, "a row of a grid does not lay its options out itself");
+      const auto same = [](const Node& one, const Node& other) { return one.text == other.text; };
+      if (!std::equal(row.children.begin(), row.children.end(), wanted.begin(), wanted.end(), same))
+        breach(10, row.key, "does not have the same options as the first row");
+      for (const Node& option : row.children) {
+        if (option.role != Role::option || !option.hint.empty() || !option.children.empty())
+          breach(10, option.key, "does not fit a cell");
+      }
+    }
+  }
+
+  void check_slider(const Node& slider) {
+    const auto is_number = [](const std::string& text) {
+      return !text.empty() && text.find_first_not_of("-.0123456789") == std::string::npos;
+    };
+    if (slider.children.size() != 2) return breach(11, slider.key, "a slider has two ends");
+    for (const Node& end : slider.children) {
+      if (!is_number(end.value)) breach(11, end.key, "an end of a slider is a number");
+    }
+    if (!is_number(slider.step)) breach(11, slider.key, "has no step");
   }
 
   void check_posting(const Node& node, const Around& around) {
@@ -198,7 +232,8 @@ class Checker {
       level = 1;
     } else if (node.role == Role::section && !node.text.empty()) {
       level = node.level == 0 ? 2 : node.level;
-    } else if (node.role == Role::heading || is_field(node.role) || node.role == Role::fieldset) {
+    } else if (node.role == Role::heading || is_field(node.role) ||
+               among(node.role, {Role::fieldset, Role::grid})) {
       level = node.level;
     }
     if (level > 4 || (level == 0 && node.role == Role::heading))
@@ -244,7 +279,12 @@ class Checker {
     const Node* field = find(screen_, key);
     if (field == nullptr) return false;
     if (field->role == Role::date) return href.substr(0, key.size() + 1) == std::string(key) + ":";
-    return !field->children.empty() && href == field->children.front().key;
+    return holds(*field, href);
+  }
+
+  static bool holds(const Node& node, std::string_view key) {
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](const Node& child) { return child.key == key || holds(child, key); });
   }
 
   void check_errors() {

@@ -4,6 +4,7 @@
 
 #include "shared/base/text.h"
 #include "shared/ui/build.h"
+#include "shared/ui/theme.h"
 #include "shared/ui/words.h"
 
 namespace ui::build {
@@ -31,16 +32,24 @@ Element option_input(const Node& node, const Node& option, const Kind& kind, boo
   return input;
 }
 
+// In a grid the words of an option stand above its column, and with it only where there is no room for
+// columns.
+enum class Stand : std::uint8_t { alone, in_grid };
+
 void put_option(Element& options, const Node& node, const Node& option, const Kind& kind,
-                const Context& context) {
+                const Context& context, Stand stand) {
   const bool radio = node.role == Role::radios;
   const bool chosen =
       radio ? option.chosen || (!node.value.empty() && option.value == node.value) : option.chosen;
   Element item = make("div", part(option, "item"), join(kind.block, "__item"));
   add(item, option_input(node, option, kind, chosen));
-  Element label = with_text("label", part(option, "label"),
-                            join("govuk-label ", kind.block).append("__label"), option.text);
+  Element label = make("label", part(option, "label"), join("govuk-label ", kind.block).append("__label"));
   set(label, "for", option.key);
+  if (stand == Stand::alone) {
+    put_text(label, option.text);
+  } else {
+    add(label, with_text("span", {}, "care-grid__words", option.text));
+  }
   add(item, std::move(label));
   put_hint(item, option, join("govuk-hint ", kind.block).append("__hint"));
   add(options, std::move(item));
@@ -53,22 +62,57 @@ void put_option(Element& options, const Node& node, const Node& option, const Ki
   add(options, std::move(reveal));
 }
 
-Element field_of(const Node& node) {
-  return make("div", part(node, "field"),
-              node.error.empty() ? "govuk-form-group" : "govuk-form-group govuk-form-group--error");
+Element field_of(const Node& node, std::string_view more = {}) {
+  std::string classes = "govuk-form-group";
+  if (!node.error.empty()) classes += " govuk-form-group--error";
+  return make("div", part(node, "field"), classes.append(more));
+}
+
+void set_described(Element& group, const Node& node) {
+  std::string ids;
+  if (!node.hint.empty()) ids = part(node, "hint");
+  if (!node.error.empty()) ids.append(ids.empty() ? "" : " ").append(part(node, "error"));
+  if (!ids.empty()) set(group, "aria-describedby", ids);
 }
 
 Element group_of(const Node& node, std::string_view role) {
   Element group = make("fieldset", part(node, "group"), "govuk-fieldset");
   if (!role.empty()) set(group, "role", role);
-  std::string ids;
-  if (!node.hint.empty()) ids = part(node, "hint");
-  if (!node.error.empty()) ids.append(ids.empty() ? "" : " ").append(part(node, "error"));
-  if (!ids.empty()) set(group, "aria-describedby", ids);
+  set_described(group, node);
   put_legend(group, node);
   put_hint(group, node, "govuk-hint");
   put_error(group, node);
   return group;
+}
+
+Kind kind_of(const Node& node) {
+  return node.role == Role::radios ? Kind{"radio", "govuk-radios"} : Kind{"checkbox", "govuk-checkboxes"};
+}
+
+// Only for the eye: every option has its words in its label as well.
+Element grid_headings(const Node& grid, std::size_t number) {
+  const std::string times = std::to_string(number);
+  Element line = make("div", part(grid, number == 1 ? "heads" : "heads" + times), "care-grid__heads");
+  set(line, "aria-hidden", "true");
+  Element cells = make("div", {}, "care-grid__options");
+  std::size_t column = 0;
+  for (const Node& option : grid.children.front().children) {
+    const std::string name = "head" + times + "-" + std::to_string(++column);
+    add(cells, with_text("span", part(grid, name), "care-grid__head", option.text));
+  }
+  add(line, std::move(cells));
+  return line;
+}
+
+Element grid_row(const Node& row, const Context& context) {
+  const Kind kind = kind_of(row);
+  Element group = group_of(row, {});
+  Element options = make("div", {}, join(kind.block, " care-grid__options"));
+  for (const Node& option : row.children) put_option(options, row, option, kind, context, Stand::in_grid);
+  add(group, std::move(options));
+  Element field = field_of(row, " care-grid__row");
+  add(field, std::move(group));
+  return field;
 }
 
 struct DatePart {
@@ -129,8 +173,7 @@ void put_legend(Element& fieldset, const Node& node) {
 }
 
 void choices(const Node& node, const Context& context, std::vector<Element>& out) {
-  const Kind kind =
-      node.role == Role::radios ? Kind{"radio", "govuk-radios"} : Kind{"checkbox", "govuk-checkboxes"};
+  const Kind kind = kind_of(node);
   Element group = group_of(node, {});
   std::string classes(kind.block);
   // Beside each other there is no room for what a choice reveals.
@@ -142,11 +185,27 @@ void choices(const Node& node, const Context& context, std::vector<Element>& out
     if (child.role == Role::divider) {
       add(options, with_text("div", child.key, join(kind.block, "__divider"), child.text));
     } else {
-      put_option(options, node, child, kind, context);
+      put_option(options, node, child, kind, context, Stand::alone);
     }
   }
   add(group, std::move(options));
   Element field = field_of(node);
+  add(field, std::move(group));
+  out.push_back(std::move(field));
+}
+
+void grid(const Node& node, const Context& context, std::vector<Element>& out) {
+  Element group = make("fieldset", node.key, "govuk-fieldset");
+  set_described(group, node);
+  put_legend(group, node);
+  put_hint(group, node, "govuk-hint");
+  put_error(group, node);
+  std::size_t headings = 0;
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    if (theme::grid_heading_before(i, node.children.size())) add(group, grid_headings(node, ++headings));
+    add(group, grid_row(node.children[i], context));
+  }
+  Element field = field_of(node, " care-grid");
   add(field, std::move(group));
   out.push_back(std::move(field));
 }

@@ -51,9 +51,13 @@ constexpr Entry entries[] = {
     {Role::text_area, text_area},
     {Role::radios, choices},
     {Role::checkboxes, choices},
+    {Role::grid, grid},
     {Role::select, select},
-    {Role::option, nothing},   // built by radios, checkboxes and select
+    {Role::combobox, combobox},
+    {Role::slider, slider},
+    {Role::option, nothing},   // built by the controls that have them
     {Role::divider, nothing},  // built by radios and checkboxes
+    {Role::beside, beside},
     {Role::date, date},
     {Role::file, file},
     {Role::hidden, hidden},

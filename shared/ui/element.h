@@ -8,6 +8,7 @@
 // it. Where it says "text", that element holds the words and its rectangle is theirs; [wrapper] elements hold
 // nothing of their own, stay unplaced, and have an id only so that reconciling finds them again.
 //
+// clang-format off
 //   header         key; :council text, :service a text, :account text ("Jamie Reid's account")
 //   nav            key [wrapper]; :title text; children in li wrappers
 //   main, footer, group, columns, form, section   key [wrapper]; section :heading text
@@ -23,15 +24,24 @@
 //   panel          key (the box); :title text, :value text
 //   banner         key (the box); :title text, :content [wrapper]
 //   error_summary  key (the box, can be focused); :title text, :list [wrapper]
-//   text_field     :field [wrapper]; :heading [wrapper], :label text, :hint, :error, :prefix, :suffix, key
-//   the field password       the same, and :show, a button text_area      the same, and :count text select
-//   the same; options inside have their keys and are not placed file           the same, and :value text (the
-//   file held) radios, checkboxes   :field [wrapper], :group the fieldset [wrapper]; :legend text, :heading
-//   [wrapper],
+//   text_field     :field [wrapper]; :heading [wrapper], :label text, :hint, :error, :prefix, :suffix, key the
+//                  field
+//   password       the same, and :show, a button
+//   text_area      the same, and :count text
+//   select         the same; options inside have their keys and are not placed
+//   combobox       the same; :box [wrapper]; while options are offered :popup (the box they stand in) with :list
+//                  [wrapper], each option's key text, :note text
+//   slider         the same, and :slider [wrapper], :range the slider, each end's key text
+//   file           the same, and :value text (the file held)
+//   radios, checkboxes   :field [wrapper], :group the fieldset [wrapper]; :legend text, :heading [wrapper],
 //                  :hint, :error; each option: key the input (the 44 px square), :label text, :hint,
 //                  :item [wrapper], :reveal [wrapper] around its children; divider key text
-//   date           :field, :group [wrapper]; :legend, :hint, :error; :day-label :month-label :year-label
-//   text,
+//   grid           :field [wrapper], key the fieldset [wrapper]; :legend text, :heading [wrapper], :hint, :error;
+//                  before the first row and, in a long grid, some others :heads, :heads2 ... [wrapper] with
+//                  :head1-1, :head1-2 ... text; rows as radios, an option's label unplaced where its column says
+//                  the words
+//   beside         key [wrapper]
+//   date           :field, :group [wrapper]; :legend, :hint, :error; :day-label :month-label :year-label text,
 //                  :day :month :year the fields
 //   progress       key [wrapper]; :label text, :bar
 //   summary_list   key [wrapper]; summary_row key [wrapper]; :label text, :value text, :actions [wrapper]
@@ -40,6 +50,7 @@
 //   table          key [wrapper]; :caption text; row key [wrapper]; cell key text
 //   the app        app; app:ways [wrapper] around the skip links; live:polite and live:assertive are never
 //   placed
+// clang-format on
 //
 // A field's own element has id = key and name = key. A link to "#key" of a radios, checkboxes or date node is
 // written as a link to its first option or its :day, so that an error summary always reaches something that

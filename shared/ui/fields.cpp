@@ -2,6 +2,7 @@
 #include <array>
 
 #include "shared/ui/build.h"
+#include "shared/ui/field_parts.h"
 #include "shared/ui/words.h"
 
 namespace ui::build {
@@ -38,19 +39,36 @@ constexpr std::array<std::string_view, 10> width_classes{
     " govuk-input--width-2",
 };
 
-std::string classes_of(std::string_view base, const Node& node, std::string_view more = {}) {
+bool is_a_name(std::string_view autocomplete) {
+  return autocomplete.find("name") != std::string_view::npos || autocomplete == "email";
+}
+
+// Works only with script, so it is shown only when the page has the class `js`.
+Element show_button(const Node& node) {
+  Element show = with_text("button", part(node, "show"),
+                           "govuk-button govuk-button--secondary govuk-password-input__toggle",
+                           node.expanded ? words::hide : words::show);
+  set(show, "type", "button");
+  set(show, "aria-controls", node.key);
+  set(show, "aria-label", node.expanded ? words::hide_password : words::show_password);
+  return show;
+}
+
+}  // namespace
+
+std::string field_classes(std::string_view base, const Node& node, std::string_view more) {
   std::string classes(base);
   if (!node.error.empty()) classes.append(" ").append(base).append("--error");
   return classes.append(width_classes[static_cast<std::size_t>(node.width)]).append(more);
 }
 
-Element group_of(const Node& node, std::string_view more = {}) {
+Element field_group(const Node& node, std::string_view more) {
   std::string classes = "govuk-form-group";
   if (!node.error.empty()) classes += " govuk-form-group--error";
   return make("div", part(node, "field"), classes.append(more));
 }
 
-void put_label(Element& group, const Node& node) {
+static void put_label(Element& group, const Node& node) {
   Element label = with_text("label", part(node, "label"),
                             node.level == 1   ? "govuk-label govuk-label--xl"
                             : node.level == 2 ? "govuk-label govuk-label--l"
@@ -68,14 +86,14 @@ void put_label(Element& group, const Node& node) {
   add(group, std::move(heading));
 }
 
-void put_beginning(Element& group, const Node& node) {
+void put_field_beginning(Element& group, const Node& node) {
   put_label(group, node);
   put_hint(group, node, "govuk-hint");
   put_error(group, node);
 }
 
 // What a screen reader says after the label (WCAG 1.3.1, 3.3.1).
-void set_description(Element& control, const Node& node, std::string_view first = {}) {
+void set_field_description(Element& control, const Node& node, std::string_view first) {
   std::string ids(first);
   const auto also = [&](std::string_view name) {
     ids.append(ids.empty() ? "" : " ").append(part(node, name));
@@ -87,50 +105,34 @@ void set_description(Element& control, const Node& node, std::string_view first 
   if (!ids.empty()) set(control, "aria-describedby", ids);
 }
 
-void set_states(Element& control, const Node& node) {
+void set_field_states(Element& control, const Node& node) {
   if (!node.autocomplete.empty()) set(control, "autocomplete", node.autocomplete);
   if (node.disabled) set(control, "disabled", "");
   if (node.read_only) set(control, "readonly", "");
 }
 
-bool is_a_name(std::string_view autocomplete) {
-  return autocomplete.find("name") != std::string_view::npos || autocomplete == "email";
-}
-
-Element input_of(const Node& node) {
+Element field_input(const Node& node) {
   const bool secret = node.role == Role::password;
   const Kind& kind = kinds[static_cast<std::size_t>(node.input)];
   std::string more(secret ? " govuk-password-input__input" : kind.classes);
-  Element input = make("input", node.key, classes_of("govuk-input", node, more));
+  Element input = make("input", node.key, field_classes("govuk-input", node, more));
   set(input, "type", secret && !node.expanded ? "password" : kind.type);
   set(input, "name", node.key);
   set(input, "value", node.value);
-  set_description(input, node);
+  set_field_description(input, node);
   if (!secret && !kind.input_mode.empty()) set(input, "inputmode", kind.input_mode);
   if (secret || !kind.prose || is_a_name(node.autocomplete)) set(input, "spellcheck", "false");
   if (secret || node.input == Input::email || node.input == Input::url) set(input, "autocapitalize", "none");
-  set_states(input, node);
+  set_field_states(input, node);
   return input;
 }
 
-Element affix(const Node& node, std::string_view name, std::string_view classes, const std::string& text) {
+static Element affix(const Node& node, std::string_view name, std::string_view classes,
+                     const std::string& text) {
   Element element = with_text("div", part(node, name), classes, text);
   set(element, "aria-hidden", "true");
   return element;
 }
-
-// Works only with script, so it is shown only when the page has the class `js`.
-Element show_button(const Node& node) {
-  Element show = with_text("button", part(node, "show"),
-                           "govuk-button govuk-button--secondary govuk-password-input__toggle",
-                           node.expanded ? words::hide : words::show);
-  set(show, "type", "button");
-  set(show, "aria-controls", node.key);
-  set(show, "aria-label", node.expanded ? words::hide_password : words::show_password);
-  return show;
-}
-
-}  // namespace
 
 void put_hint(Element& parent, const Node& node, std::string_view classes) {
   if (!node.hint.empty()) add(parent, with_text("div", part(node, "hint"), classes, node.hint));
@@ -144,33 +146,39 @@ void put_error(Element& parent, const Node& node) {
   add(parent, std::move(error));
 }
 
+Element with_affixes(const Node& node, Element control) {
+  if (node.prefix.empty() && node.suffix.empty()) return control;
+  Element wrapper = make("div", {}, "govuk-input__wrapper");
+  if (!node.prefix.empty()) add(wrapper, affix(node, "prefix", "govuk-input__prefix", node.prefix));
+  add(wrapper, std::move(control));
+  if (!node.suffix.empty()) add(wrapper, affix(node, "suffix", "govuk-input__suffix", node.suffix));
+  return wrapper;
+}
+
 void text_field(const Node& node, const Context&, std::vector<Element>& out) {
-  Element group = group_of(node, node.role == Role::password ? " govuk-password-input" : "");
-  put_beginning(group, node);
   const bool secret = node.role == Role::password;
-  if (!secret && node.prefix.empty() && node.suffix.empty()) {
-    add(group, input_of(node));
-  } else {
-    Element wrapper = make(
-        "div", {}, secret ? "govuk-input__wrapper govuk-password-input__wrapper" : "govuk-input__wrapper");
-    if (!node.prefix.empty()) add(wrapper, affix(node, "prefix", "govuk-input__prefix", node.prefix));
-    add(wrapper, input_of(node));
-    if (!node.suffix.empty()) add(wrapper, affix(node, "suffix", "govuk-input__suffix", node.suffix));
-    if (secret) add(wrapper, show_button(node));
+  Element group = field_group(node, secret ? " govuk-password-input" : "");
+  put_field_beginning(group, node);
+  if (secret) {
+    Element wrapper = make("div", {}, "govuk-input__wrapper govuk-password-input__wrapper");
+    add(wrapper, field_input(node));
+    add(wrapper, show_button(node));
     add(group, std::move(wrapper));
+  } else {
+    add(group, with_affixes(node, field_input(node)));
   }
   out.push_back(std::move(group));
 }
 
 void text_area(const Node& node, const Context&, std::vector<Element>& out) {
-  Element group = group_of(node, node.max_characters > 0 ? " govuk-character-count" : "");
-  put_beginning(group, node);
-  Element area = make("textarea", node.key, classes_of("govuk-textarea", node));
+  Element group = field_group(node, node.max_characters > 0 ? " govuk-character-count" : "");
+  put_field_beginning(group, node);
+  Element area = make("textarea", node.key, field_classes("govuk-textarea", node));
   set(area, "name", node.key);
   set(area, "rows", std::to_string(node.rows));
   set(area, "value", node.value);
-  set_description(area, node);
-  set_states(area, node);
+  set_field_description(area, node);
+  set_field_states(area, node);
   add(group, std::move(area));
   if (node.max_characters > 0) {
     // Only with script does the count keep up with what is typed: the stylesheet shows the one that is true.
@@ -184,12 +192,12 @@ void text_area(const Node& node, const Context&, std::vector<Element>& out) {
 }
 
 void select(const Node& node, const Context&, std::vector<Element>& out) {
-  Element group = group_of(node);
-  put_beginning(group, node);
-  Element control = make("select", node.key, classes_of("govuk-select", node));
+  Element group = field_group(node);
+  put_field_beginning(group, node);
+  Element control = make("select", node.key, field_classes("govuk-select", node));
   set(control, "name", node.key);
-  set_description(control, node);
-  set_states(control, node);
+  set_field_description(control, node);
+  set_field_states(control, node);
   for (const Node& option : node.children) {
     Element choice = with_text("option", option.key, {}, option.text);
     set(choice, "value", option.value);
@@ -202,17 +210,17 @@ void select(const Node& node, const Context&, std::vector<Element>& out) {
 }
 
 void file(const Node& node, const Context&, std::vector<Element>& out) {
-  Element group = group_of(node);
-  put_beginning(group, node);
+  Element group = field_group(node);
+  put_field_beginning(group, node);
   if (!node.value.empty()) {
     add(group, with_text("p", part(node, "value"), "govuk-body care-file",
                          words::held_file(node.value, node.suffix)));
   }
-  Element input = make("input", node.key, classes_of("govuk-file-upload", node));
+  Element input = make("input", node.key, field_classes("govuk-file-upload", node));
   set(input, "type", "file");
   set(input, "name", node.key);
-  set_description(input, node);
-  set_states(input, node);
+  set_field_description(input, node);
+  set_field_states(input, node);
   add(group, std::move(input));
   out.push_back(std::move(group));
 }

@@ -57,6 +57,8 @@ std::vector<Node> main_of(Exhibit exhibit) {
   switch (exhibit) {
     case Exhibit::fields:
       return fields();
+    case Exhibit::choosing:
+      return choosing();
     case Exhibit::errors:
       return errors();
     case Exhibit::facts:
@@ -83,7 +85,7 @@ Node notice(Exhibit exhibit) {
 
 Screen gallery(Exhibit exhibit) {
   Screen screen;
-  screen.title = exhibit == Exhibit::errors ? "Error: Gallery" : "Gallery";
+  screen.title = exhibit == Exhibit::errors || exhibit == Exhibit::choosing ? "Error: Gallery" : "Gallery";
   screen.service = "Children's Services Online";
   screen.council = "Eastshire County Council";
   screen.account = "Sam Example";

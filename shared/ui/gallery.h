@@ -10,14 +10,15 @@
 
 namespace ui {
 
-enum class Exhibit : std::uint8_t { content, fields, errors, facts, confirmation, dialog };
+enum class Exhibit : std::uint8_t { content, fields, choosing, errors, facts, confirmation, dialog };
 
 struct ExhibitName {
   Exhibit exhibit;
   std::string_view name;  // /gallery?show=<name>
 };
-inline constexpr std::array<ExhibitName, 6> exhibits{{{Exhibit::content, "content"},
+inline constexpr std::array<ExhibitName, 7> exhibits{{{Exhibit::content, "content"},
                                                       {Exhibit::fields, "fields"},
+                                                      {Exhibit::choosing, "choosing"},
                                                       {Exhibit::errors, "errors"},
                                                       {Exhibit::facts, "facts"},
                                                       {Exhibit::confirmation, "confirmation"},

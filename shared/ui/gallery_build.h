@@ -61,6 +61,7 @@ inline Node hinted(Node made, std::string hint) {
 std::vector<Node> content();
 std::vector<Node> fields();
 std::vector<Node> errors();
+std::vector<Node> choosing();
 std::vector<Node> facts();
 std::vector<Node> confirmation();
 

@@ -23,6 +23,8 @@ bool is_field(Role role) {
     case Role::radios:
     case Role::checkboxes:
     case Role::select:
+    case Role::combobox:
+    case Role::slider:
     case Role::date:
     case Role::file:
       return true;
@@ -51,7 +53,11 @@ bool is_container(Role role) {
     case Role::error_summary:
     case Role::radios:
     case Role::checkboxes:
+    case Role::grid:
     case Role::select:
+    case Role::combobox:
+    case Role::slider:
+    case Role::beside:
     case Role::option:
     case Role::summary_list:
     case Role::summary_row:

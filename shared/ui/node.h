@@ -23,11 +23,15 @@
 //  8. Regions stand in Screen::body in the order given below, with exactly one main; options, items, rows and
 //  cells stand in the parents made for them.
 //  9. An href is what Node::href says it may be.
+// 10. The rows of a grid are radios and checkboxes with the same options in the same words and order, and
+// nothing that would not fit a cell: no dividers, hints or reveals.
+// 11. A slider has two ends and a step, all with a number.
 //
 // Ownership: plain values, copied and moved freely. Nothing here fails.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,9 +83,18 @@ enum class Role : std::uint8_t {
   text_area,    // as text_field; rows; max_characters shows a count
   radios,       // text: legend; children: option / divider; value: the chosen option's value
   checkboxes,   // text: legend; children: option / divider; chosen: option states
-  select,       // label; children: option; value
-  option,       // text, hint, value, state chosen; children: what its choice reveals (radios, checkboxes)
-  divider,      // text ("or") between options
+  grid,      // text: legend of them all (level > 0: it is also that heading); hint; error; children: radios
+             // or checkboxes that share their options: rows of a table whose columns are the options where
+             // there is room, else one below the other. Each row keeps its own legend and options
+  select,    // label; children: option; value
+  combobox,  // a field that offers options as one writes (ARIA 1.2): label, hint, error, value: the words in
+             // it; children: the options offered now (none: nothing is), the one the arrows stand at is
+             // chosen; text: what stands below them ("12 more")
+  slider,    // a number field with a slider, for who has script: as text_field; children: two options, its
+             // ends: value: the number, text: what it means; step. An empty value is no answer
+  option,    // text, hint, value, state chosen; children: what its choice reveals (radios, checkboxes)
+  divider,   // text ("or") between options
+  beside,    // fields side by side where there is room: a number and its unit; children are fields
   date,      // text: legend; value: "day|month|year" exactly as typed; posted as key:day, key:month, key:year
   file,      // label; hint; value: name of the file already held (empty: none); suffix: its size as text
   hidden,    // value posted with the form; never seen
@@ -125,6 +138,7 @@ struct Node {
   std::string autocomplete;  // WCAG 1.3.5 token, e.g. "username", "current-password", "one-time-code", "bday"
   std::string prefix;
   std::string suffix;
+  std::string step;  // slider: the least difference between two answers, "1" or "0.5"
   std::vector<Node> children;
   Variant variant = Variant::plain;
   Input input = Input::text;
@@ -184,6 +198,9 @@ bool is_container(Role role);
 // Depth-first search; nullptr when absent.
 const Node* find(const Screen& screen, std::string_view key);
 const Node* find_by_role(const Screen& screen, Role role, std::string_view name);
+
+// Where a slider's value lies between its ends, 0 to 1; nothing when it has no value that lies between them.
+std::optional<float> slider_part(const Node& slider);
 
 // The accessible name: label, legend or text, as a screen reader says it.
 std::string_view accessible_name(const Node& node);

@@ -72,6 +72,7 @@ class Writer {
   void block(const Node& node);
   void facts(const Node& node);
   void table(const Node& node);
+  void grid(const Node& node);
 
   std::string out_;
   std::size_t depth_ = 0;
@@ -111,6 +112,14 @@ void Writer::control(const Node& node) {
       line(parts + state);
       return;
     }
+    case Role::combobox:
+      line("[" + node.value + "] v" + state);
+      for (const Node& choice : node.children) line((choice.chosen ? "> " : "- ") + choice.text);
+      if (!node.text.empty()) line(node.text);
+      return;
+    case Role::slider:
+      line("<" + node.children.front().text + " ... " + node.children.back().text + "> step " + node.step);
+      [[fallthrough]];
     default: {
       std::string words = node.prefix.empty() ? "[" : node.prefix + " [";
       words += node.value + "]";
@@ -169,6 +178,27 @@ void Writer::table(const Node& node) {
   gap();
 }
 
+// A row's options on one line: [x] and (x) stand for the cells, in the order of the columns.
+void Writer::grid(const Node& node) {
+  std::string columns = "columns:";
+  for (const Node& option : node.children.front().children) columns += " | " + option.text;
+  line(columns);
+  for (const Node& row : node.children) {
+    std::string cells;
+    for (const Node& choice : row.children) {
+      const bool chosen =
+          choice.chosen || (row.role == Role::radios && !row.value.empty() && choice.value == row.value);
+      const bool radio = row.role == Role::radios;
+      cells.append(radio ? "(" : "[").append(chosen ? "x" : " ").append(radio ? ") " : "] ");
+    }
+    line(cells + row.text + states(row));
+    ++depth_;
+    if (!row.hint.empty()) line("~ " + row.hint);
+    if (!row.error.empty()) line("! " + row.error);
+    --depth_;
+  }
+}
+
 void Writer::facts(const Node& node) {
   if (node.role == Role::summary_row) {
     const bool several = node.value.find('\n') != std::string::npos;
@@ -208,6 +238,7 @@ void Writer::block(const Node& node) {
       if (!node.text.empty()) line(std::string(node.level == 0 ? 2 : node.level, '#') + " " + node.text);
       for (const Node& child : node.children) write(child);
       return;
+    case Role::grid:
     case Role::fieldset:
       gap();
       if (!node.text.empty()) line(std::string(node.level, '#') + (node.level > 0 ? " " : "") + node.text);
@@ -215,7 +246,11 @@ void Writer::block(const Node& node) {
       if (!node.hint.empty()) line("~ " + node.hint);
       if (!node.error.empty()) line("! " + node.error);
       --depth_;
-      children(node);
+      if (node.role == Role::grid) {
+        grid(node);
+      } else {
+        children(node);
+      }
       gap();
       return;
     case Role::panel:
@@ -284,6 +319,7 @@ void Writer::write(const Node& node) {
       line("form " + node.href);
       return children(node);
     case Role::group:
+    case Role::beside:
     case Role::columns:
     case Role::list:
     case Role::summary_list:

@@ -21,6 +21,7 @@
 // sizes of the targets (WCAG 2.5.8) are asserted in tests/shared/ui/theme.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 // clang-format off
@@ -114,7 +115,11 @@ inline constexpr float choice_px = 40;            // the circle or box, in the m
 inline constexpr float choice_text_px = 59;       // left edge of a choice's text, from the row's left edge
 inline constexpr float choice_text_top_px = 7;    // the text's first line, from the row's top
 inline constexpr float choice_gap_px = 10;        // between rows
+inline constexpr float grid_words_part = 0.4F;    // of a grid's width: its questions; the rest is its options
 inline constexpr float radio_dot_px = 20;         // diameter when chosen
+inline constexpr float slider_px = 500;           // the most a slider is wide
+inline constexpr float slider_track_px = 6;
+inline constexpr float slider_thumb_px = 28;
 inline constexpr float bar_px = 5;                // left bar of an error
 inline constexpr float bar_gap_px = 15;           // from the bar to the text
 inline constexpr float inset_bar_px = 10;         // left bar of an inset
@@ -191,6 +196,11 @@ inline constexpr Palette dark{
     .tag_plain = 0x2d393f, .on_tag_plain = 0xdce4e7, .tag_primary = 0x0e3a40, .on_tag_primary = 0xb5e6e9,
     .tag_warning = 0x4a2b0e, .on_tag_warning = 0xffd9ad, .tag_success = 0x12402a, .on_tag_success = 0xb9ecca,
     .tag_error = 0x571a1c, .on_tag_error = 0xffd0cc};
+
+// The words above a grid's columns are said again every eight rows, where more than a few follow.
+constexpr bool grid_heading_before(std::size_t row, std::size_t rows) {
+  return row == 0 || (row % 8 == 0 && rows - row > 3);
+}
 
 // Under the pointer the accent and the error colour lean towards the text's colour by this part (CSS
 // color-mix in srgb).

@@ -23,6 +23,7 @@ inline constexpr std::string_view year = sentences::control_year;
 inline constexpr std::string_view show = sentences::control_show;
 inline constexpr std::string_view hide = sentences::control_hide;
 inline constexpr std::string_view show_password = sentences::control_show_password;
+inline constexpr std::string_view not_answered = sentences::control_not_answered;
 inline constexpr std::string_view hide_password = sentences::control_hide_password;
 
 std::string whose_account(std::string_view name);                     // Jamie Reid’s account

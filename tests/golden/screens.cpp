@@ -9,6 +9,7 @@
 
 #include "shared/forms/shipped.h"
 #include "tests/golden/golden.h"
+#include "tests/support/every_control.h"
 #include "tests/support/portal_loop.h"
 
 namespace {
@@ -31,7 +32,8 @@ std::shared_ptr<const questionnaire::Form> review() {
 }
 
 struct Stage {
-  Stage() : api(review()->canonical(), review()->title), grace(api, review()) {}
+  explicit Stage(const std::shared_ptr<const questionnaire::Form>& form, support::Way way)
+      : api(form->canonical(), form->title), grace(api, form, way) {}
 
   void signed_in() {
     api.sign_in();
@@ -67,6 +69,8 @@ struct Stage {
 struct Scene {
   std::string name;
   std::function<void(Stage&)> play;
+  std::shared_ptr<const questionnaire::Form> form = review();
+  support::Way way = support::Way::script;
 };
 
 std::vector<Scene> signing_in() {
@@ -359,10 +363,48 @@ std::vector<Scene> submitted() {
   };
 }
 
+// The form with every control there is.
+std::vector<Scene> controls() {
+  std::vector<Scene> scenes;
+  for (std::uint32_t page = 1; page <= support::every_control()->pages.size(); ++page) {
+    scenes.push_back({"controls-page-" + std::to_string(page), [page](Stage& stage) { stage.at_page(page); },
+                      support::every_control()});
+  }
+  scenes.push_back({"controls-no-script", [](Stage& stage) { stage.at_page(1); }, support::every_control(),
+                    support::Way::no_script});
+  scenes.push_back({"controls-errors",
+                    [](Stage& stage) {
+                      stage.at_page(1);
+                      stage.grace.choose("q.week-slept", "1");
+                      stage.grace.type("q.born", "Atlantis");
+                      stage.grace.press("continue");
+                    },
+                    support::every_control()});
+  scenes.push_back({"controls-offering",
+                    [](Stage& stage) {
+                      stage.at_page(1);
+                      stage.grace.type("q.born", "ni");
+                      stage.grace.event(portal::Browsed{"q.born", portal::Browsed::How::down, {}});
+                    },
+                    support::every_control()});
+  scenes.push_back({"controls-check",
+                    [](Stage& stage) {
+                      stage.at_page(1);
+                      stage.grace.choose("q.week-slept", "1");
+                      stage.grace.tick("q.helps-school", {"0", "1"});
+                      stage.grace.type("q.born", "Niger");
+                      stage.grace.type("q.language", "Klingon");
+                      stage.grace.press("save-for-later");
+                      stage.grace.open(form_path + "/check");
+                    },
+                    support::every_control()});
+  return scenes;
+}
+
 void play(const std::vector<Scene>& scenes) {
   for (const Scene& scene : scenes) {
     DYNAMIC_SECTION(scene.name) {
-      Stage stage;
+      Stage stage(scene.form, scene.way);
       scene.play(stage);
       golden::compare(scene.name, stage.grace.text());
     }
@@ -391,9 +433,13 @@ TEST_CASE("the screens of what was submitted are as they were accepted") {
   play(submitted());
 }
 
+TEST_CASE("every control of a form is as it was accepted") {
+  play(controls());
+}
+
 TEST_CASE("every accepted screen is still played, and none twice") {
   std::set<std::string> names;
-  for (const auto& scenes : {signing_in(), finding(), every_page(), completing(), submitted()}) {
+  for (const auto& scenes : {signing_in(), finding(), every_page(), completing(), controls(), submitted()}) {
     for (const Scene& scene : scenes) CHECK(names.insert(scene.name).second);
   }
   const std::filesystem::path folder = std::filesystem::path(CARE_SOURCE_DIR) / "tests/golden/screens";

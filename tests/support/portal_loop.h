@@ -37,6 +37,7 @@ class PortalLoop {
     destination_.clear();
     take(portal::init({.url = url, .at = api_.now, .painted = false}));
     settle();
+    if (way_ == Way::script && !held_) event(portal::Scripted{});
   }
 
   void type(const std::string& name, const std::string& text) { set(name, {text}); }

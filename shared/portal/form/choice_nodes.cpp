@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "shared/base/text.h"
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/fields.h"
+#include "shared/portal/form/offering.h"
 
 namespace portal::form {
 
@@ -30,16 +32,62 @@ Node option(std::string key, std::string text, std::string value, const Typed& t
   return node;
 }
 
+Role role_of(Picking way) {
+  return way == Picking::radios ? Role::radios : way == Picking::checkboxes ? Role::checkboxes : Role::select;
+}
+
+// What a cell of a grid has no room for.
+constexpr std::size_t most_columns = 7;
+constexpr std::size_t longest_heading = 30;
+
+bool fits_cells(const Item& item) {
+  if (item.read_only) return false;
+  if (item.kind == Kind::boolean) return !item.declaration && item.more.empty();
+  if (item.kind != Kind::choice || !item.more.empty() || item.options.size() > most_columns) return false;
+  const auto fits = [](const questionnaire::Option& option) {
+    return option.prefix.empty() && !option.exclusive &&
+           base::count_code_points(option.text) <= longest_heading;
+  };
+  return item.options.size() > 1 && std::all_of(item.options.begin(), item.options.end(), fits);
+}
+
+bool same_options(const Item& one, const Item& other) {
+  const auto same_words = [](const questionnaire::Option& a, const questionnaire::Option& b) {
+    return a.text == b.text;
+  };
+  return one.kind == other.kind && std::equal(one.options.begin(), one.options.end(), other.options.begin(),
+                                              other.options.end(), same_words);
+}
+
 }  // namespace
+
+bool QuestionNodes::is_grid(const Shown& one, const Item& item) const {
+  // In one of several groups there is no room beside.
+  if (item.control != questionnaire::Control::table || one.slot.scope != 0 || one.children.size() < 2)
+    return false;
+  const Item& first = item_of(one.children.front().slot);
+  return std::all_of(one.children.begin(), one.children.end(), [&](const Shown& child) {
+    const Item& row = item_of(child.slot);
+    const Picking way = picking(row);
+    return child.revealed.empty() && fits_cells(row) && same_options(first, row) &&
+           (way == Picking::radios || way == Picking::checkboxes);
+  });
+}
 
 Node QuestionNodes::choice(const Shown& one, const Item& item, const std::string& key, std::uint8_t level) {
   const Typed& typed = answers_.typed(one.slot);
   const Picking way = picking(item);
   Node node;
   node.key = key;
-  node.role = way == Picking::list ? Role::select : way == Picking::radios ? Role::radios : Role::checkboxes;
+  node.role = role_of(way);
   node.disabled = item.read_only;
-  node.autocomplete = way == Picking::list ? item.autocomplete : std::string();
+  if (way == Picking::list || way == Picking::offered) node.autocomplete = item.autocomplete;
+  if (way == Picking::offered && common_.scripted) {
+    node.role = Role::combobox;
+    set_words(node, label_of(item), hint_of(item));
+    put_offer(node, model_, common_, one.slot);
+    return node;
+  }
   if (way != Picking::checkboxes && !typed.parts.empty()) node.value = typed.parts.front();
   set_words(node, label_of(item), hint_of(item));
   if (item.kind == Kind::boolean) {
@@ -66,9 +114,9 @@ void QuestionNodes::put_yes_and_no(Node& node, const Item& item, const std::stri
 
 void QuestionNodes::put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,
                                 Picking way) const {
-  if (way == Picking::list)
+  if (way == Picking::list || way == Picking::offered)
     node.children.push_back(option(key + "@none", say(common_, Key::choose_one), "", typed));
-  bool other_put = item.kind != Kind::open_choice;
+  bool other_put = item.kind != Kind::open_choice || way == Picking::offered;
   for (std::size_t i = 0; i < item.options.size(); ++i) {
     const questionnaire::Option& each = item.options[i];
     const bool last_alone = each.exclusive && i + 1 == item.options.size() && i > 0;
@@ -84,6 +132,17 @@ void QuestionNodes::put_options(Node& node, const Item& item, const std::string&
   }
   if (!other_put) node.children.push_back(other_option(item, key, typed));
   node.inline_options = way == Picking::radios && item.orientation == questionnaire::Orientation::horizontal;
+}
+
+Node QuestionNodes::other_words(const Item& item, const std::string& key, const Typed& typed) const {
+  Node words;
+  words.role = Role::text_field;
+  words.key = key + "@other";
+  words.label = item.open_label.empty() ? say(common_, Key::offer_not_listed) : item.open_label;
+  words.hint = say(common_, Key::offer_not_listed_hint);
+  words.value = typed.other;
+  words.read_only = item.read_only;
+  return words;
 }
 
 Node QuestionNodes::other_option(const Item& item, const std::string& key, const Typed& typed) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "shared/base/text.h"
+#include "shared/portal/form/offering.h"
+#include "shared/portal/form/questions.h"
 
 namespace portal::form {
 
@@ -15,7 +17,8 @@ using questionnaire::Typed;
 namespace {
 
 constexpr std::string_view prefix = "q.";
-constexpr std::size_t most_answers = 100;
+constexpr std::size_t most_parts = 100;
+constexpr std::size_t most_fields = 20;
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -50,7 +53,7 @@ std::optional<Name> parse_name(std::string_view name) {
   }
   if (!parsed.part.empty() && parsed.part.front() == 'n') {
     const auto number = small_number(parsed.part.substr(1));
-    if (!number || *number >= most_answers) return std::nullopt;
+    if (!number || *number >= most_parts) return std::nullopt;
     parsed.answer = *number;
     parsed.part = {};
   }
@@ -98,12 +101,24 @@ std::vector<std::string> chosen_parts(const Item& item, const std::vector<std::s
   return parts;
 }
 
-void tidy(Typed& typed, std::size_t per_answer) {
-  const auto empty = [](const std::string& part) { return part.empty(); };
-  while (typed.parts.size() >= per_answer &&
-         std::all_of(typed.parts.end() - static_cast<std::ptrdiff_t>(per_answer), typed.parts.end(), empty)) {
-    typed.parts.resize(typed.parts.size() - per_answer);
-  }
+void set_own_words(Typed& typed) {
+  const bool written = !base::trim(typed.other).empty();
+  if (typed.parts.empty() && written) typed.parts.emplace_back("other");
+  if (!written) std::erase(typed.parts, "other");
+}
+
+// Whether these are the values of a list's options rather than words.
+bool names_options(const Item& item, const std::vector<std::string>& values) {
+  return std::all_of(values.begin(), values.end(), [&](const std::string& value) {
+    const auto number = small_number(value);
+    return value.empty() || value == "other" || (number && *number < item.options.size());
+  });
+}
+
+bool blank(const Typed& typed, std::size_t from, std::size_t count) {
+  const auto begin = typed.parts.begin() + static_cast<std::ptrdiff_t>(from);
+  return std::all_of(begin, begin + static_cast<std::ptrdiff_t>(count),
+                     [](const std::string& part) { return base::trim(part).empty(); });
 }
 
 void set_written(const Item& item, const Name& name, const std::string& value, Typed& typed) {
@@ -117,7 +132,6 @@ void set_written(const Item& item, const Name& name, const std::string& value, T
   const std::size_t wanted = (at / per_answer + 1) * per_answer;
   if (typed.parts.size() < wanted) typed.parts.resize(wanted);
   typed.parts[at] = value;
-  tidy(typed, per_answer);
 }
 
 }  // namespace
@@ -131,6 +145,46 @@ bool several_fields(const Item& item) {
          item.kind != Kind::group && item.kind != Kind::display;
 }
 
+std::size_t answer_count(const Item& item, const Typed& typed) {
+  const std::size_t per_answer = fields_per_answer(item.kind);
+  return std::max<std::size_t>(1, (typed.parts.size() + per_answer - 1) / per_answer);
+}
+
+std::size_t most_answers(const Item& item) {
+  return item.max_occurs > 0 ? std::min<std::size_t>(item.max_occurs, most_fields) : most_fields;
+}
+
+std::string add_answer(Answers& answers, Slot slot) {
+  const Item& item = answers.form()->items[slot.item];
+  const std::size_t per_answer = fields_per_answer(item.kind);
+  Typed typed = answers.typed(slot);
+  const std::size_t count = answer_count(item, typed);
+  typed.parts.resize(count * per_answer);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (blank(typed, i * per_answer, per_answer)) return field_key(answers, slot) + "@n" + std::to_string(i);
+  }
+  if (count >= most_answers(item)) return {};
+  typed.parts.resize((count + 1) * per_answer);
+  answers.set_typed(slot, std::move(typed));
+  return field_key(answers, slot) + "@n" + std::to_string(count);
+}
+
+bool remove_answer(Answers& answers, std::string_view name) {
+  const auto parsed = parse_name(name);
+  const auto slot = slot_of_field(answers, name);
+  if (!slot || !several_fields(answers.form()->items[slot->item])) return false;
+  const Item& item = answers.form()->items[slot->item];
+  const std::size_t per_answer = fields_per_answer(item.kind);
+  Typed typed = answers.typed(*slot);
+  const std::size_t count = answer_count(item, typed);
+  if (item.read_only || count < 2 || parsed->answer >= count) return false;
+  typed.parts.resize(count * per_answer);
+  const auto begin = typed.parts.begin() + static_cast<std::ptrdiff_t>(parsed->answer * per_answer);
+  typed.parts.erase(begin, begin + static_cast<std::ptrdiff_t>(per_answer));
+  answers.set_typed(*slot, std::move(typed));
+  return true;
+}
+
 std::string field_key(const Answers& answers, Slot slot) {
   return std::string(prefix) + answers.key(slot);
 }
@@ -139,10 +193,8 @@ std::string field_anchor(const Answers& answers, Slot slot) {
   const Item& item = answers.form()->items[slot.item];
   std::string key = field_key(answers, slot);
   if (several_fields(item)) key += "@n0";
-  if (item.kind == Kind::boolean) return key + "@o0";
-  if (is_choice(item) && (item.repeats || (item.control != questionnaire::Control::drop_down &&
-                                           item.control != questionnaire::Control::autocomplete)))
-    return key + "@o0";
+  const Picking way = picking(item);
+  if (way == Picking::radios || way == Picking::checkboxes) return key + "@o0";
   if (item.kind == Kind::date || item.kind == Kind::date_time) return key + ":day";
   return key;
 }
@@ -166,6 +218,11 @@ std::optional<Slot> set_field(Answers& answers, std::string_view name,
   Typed typed = answers.typed(*slot);
   if (parsed.part == "other") {
     typed.other = value;
+    // Below a list there is nothing to choose before writing.
+    if (picking(item) == Picking::offered) set_own_words(typed);
+  } else if (picking(item) == Picking::offered && !names_options(item, values)) {
+    // Words come where a client offered options, even when the page was sent without it.
+    typed = typed_words(item, value);
   } else if (is_choice(item)) {
     std::vector<std::string> parts = chosen_parts(item, values);
     if (item.repeats) shut_out(item, typed.parts, parts);
@@ -206,8 +263,7 @@ std::string packed(const Answers& answers, Slot slot) {
 void unpack(Answers& answers, Slot slot, std::string_view text) {
   std::vector<std::string> parts;
   for (const std::string_view part : base::split(text, '&')) {
-    if (!part.empty() && parts.size() < 4 * most_answers)
-      parts.push_back(base::percent_decode(part.substr(1)));
+    if (!part.empty() && parts.size() < 4 * most_parts) parts.push_back(base::percent_decode(part.substr(1)));
   }
   if (answers.form()->items[slot.item].kind != Kind::attachment) {
     Typed typed;

@@ -29,6 +29,14 @@ std::size_t fields_per_answer(questionnaire::Kind kind);
 // Several answers, each with fields of its own (choices and files have their own ways).
 bool several_fields(const questionnaire::Item& item);
 
+// Of those: how many answers there are fields for, at least one; how many there may be.
+std::size_t answer_count(const questionnaire::Item& item, const questionnaire::Typed& typed);
+std::size_t most_answers(const questionnaire::Item& item);
+// One answer more: nothing but empty fields, unless there are some already. The name of its first field.
+std::string add_answer(questionnaire::Answers& answers, questionnaire::Slot slot);
+// The answer that the name is a field of goes, with what was written in it. False when there is none.
+bool remove_answer(questionnaire::Answers& answers, std::string_view name);
+
 // One slot's answer as a hidden field's value, and back.
 std::string packed(const questionnaire::Answers& answers, questionnaire::Slot slot);
 void unpack(questionnaire::Answers& answers, questionnaire::Slot slot, std::string_view text);

@@ -41,6 +41,15 @@ struct Upload {
 
 enum class Choice : std::uint8_t { none, mine, theirs };
 
+// The field that options are offered in, and the words in it as they are being written.
+struct Offer {
+  questionnaire::Slot slot;
+  std::string words;
+  bool open = false;
+  std::optional<std::size_t> at;  // the arrows stand at this one of those offered
+  bool operator==(const Offer&) const = default;
+};
+
 // Two windows answered the same question differently.
 struct Clash {
   questionnaire::Slot slot;
@@ -83,6 +92,8 @@ struct Model {
   bool submit_refused = false;               // the check shows every issue
   std::string submit_trouble;
   std::map<std::string, Upload> uploads;  // by field
+  std::optional<Offer> offer;
+  std::map<questionnaire::Slot, std::string> facts;  // read-only answers on the page, as they were said last
   enum class Notice : std::uint8_t { none, merged, held, more };
   Notice notice = Notice::none;
 

@@ -68,6 +68,13 @@ void press_submit(Model& model, Common& common, Effects& effects) {
 
 void add_instance(Model& model, Common& common, std::string_view key, Effects& effects) {
   const auto group = slot_of_field(model.answers, key);
+  if (group && several_fields(model.answers.form()->items[group->item])) {
+    if (const std::string field = add_answer(model.answers, *group); !field.empty()) {
+      const bool date = fields_per_answer(model.answers.form()->items[group->item].kind) > 1;
+      focus_on(common, date ? field + ":day" : field);
+    }
+    return keep_change(model, common, effects);
+  }
   if (!group || !model.answers.form()->items[group->item].repeating_group()) return;
   const questionnaire::Scope scope = model.answers.add_instance(*group);
   if (scope == 0) return;
@@ -81,6 +88,13 @@ void add_instance(Model& model, Common& common, std::string_view key, Effects& e
 void remove_instance(Model& model, Common& common, std::string_view key, Effects& effects) {
   const auto instance = slot_of_field(model.answers, key);
   if (!instance) return;
+  if (remove_answer(model.answers, key)) {
+    // What was said of the answers is of others now.
+    std::erase_if(model.issues, [&](const questionnaire::Issue& issue) { return issue.slot == *instance; });
+    focus_on(common, field_anchor(model.answers, *instance));
+    announce(common, say(common, Key::answer_removed));
+    return keep_change(model, common, effects);
+  }
   const questionnaire::Item& item = model.answers.form()->items[instance->item];
   if (!item.repeating_group() || instance->scope == 0) return;
   for (const Slot group : repeating_groups_shown(model.answers, common.route.page)) {
@@ -121,6 +135,7 @@ void pressed(Model& model, Common& common, const std::string& key, Effects& effe
     return;
   }
   if (common.route.place != Place::form) return;
+  model.offer.reset();
   if (key == "continue") press_continue(model, common, effects);
   if (key == "save-for-later") save(model, common, effects, Intent::later);
   const std::string_view name = key;

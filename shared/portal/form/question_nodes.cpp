@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/portal/answers_view.h"
+#include "shared/portal/form/facts.h"
 #include "shared/portal/form/fields.h"
 
 namespace portal::form {
@@ -29,7 +30,39 @@ std::string QuestionNodes::key_of(Slot slot) const {
 }
 
 void QuestionNodes::put_all(std::vector<Node>& out, const std::vector<Shown>& all, std::uint8_t level) {
-  for (const Shown& one : all) put(out, one, level);
+  std::vector<Node> facts;
+  for (const Shown& one : all) {
+    if (is_fact(item_of(one.slot)) && one.revealed.empty()) {
+      put_fact(out, facts, one.slot);
+      continue;
+    }
+    put_facts(out, facts);
+    put(out, one, level);
+  }
+  put_facts(out, facts);
+}
+
+// Facts that follow each other make one list. One that is wrong says so above itself.
+void QuestionNodes::put_fact(std::vector<Node>& out, std::vector<Node>& facts, Slot slot) {
+  Node row = fact_row(common_, answers_, slot);
+  std::string error = error_of(slot, row.key);
+  if (error.empty()) {
+    facts.push_back(std::move(row));
+    return;
+  }
+  put_facts(out, facts);
+  const std::string key = "wrong." + row.key;
+  Node wrong = nodes::parent(Role::fieldset, key,
+                             {nodes::parent(Role::summary_list, "facts." + row.key, {std::move(row)})});
+  wrong.error = std::move(error);
+  out.push_back(std::move(wrong));
+}
+
+void QuestionNodes::put_facts(std::vector<Node>& out, std::vector<Node>& facts) {
+  if (facts.empty()) return;
+  std::string key = "facts." + facts.front().key;
+  out.push_back(nodes::parent(Role::summary_list, std::move(key), std::move(facts)));
+  facts.clear();
 }
 
 void QuestionNodes::put(std::vector<Node>& out, const Shown& one, std::uint8_t level) {
@@ -53,16 +86,45 @@ void QuestionNodes::put(std::vector<Node>& out, const Shown& one, std::uint8_t l
 void QuestionNodes::put_group(std::vector<Node>& out, const Shown& one, const Item& item,
                               std::uint8_t level) {
   if (item.repeating_group()) return put_repeating(out, one, item, level);
-  std::vector<Node> children;
-  if (!item.hint.empty())
-    children.push_back(nodes::words(Role::hint_text, "hint." + key_of(one.slot), item.hint));
+  const std::string key = key_of(one.slot);
+  const bool grid = is_grid(one, item);
   const bool headed = !item.text.empty();
+  std::vector<Node> children;
+  // What has words of its own for what is wrong with all of it is a fieldset; else a heading over its
+  // questions.
+  const bool fieldset = grid || item.required;
+  if (!item.hint.empty() && !fieldset)
+    children.push_back(nodes::words(Role::hint_text, "hint." + key, item.hint));
   put_all(children, one.children, headed ? next(level) : level);
   if (children.empty()) return;
-  Node group = nodes::parent(headed ? Role::section : Role::group, key_of(one.slot), std::move(children));
+  const Role role = grid ? Role::grid : fieldset ? Role::fieldset : headed ? Role::section : Role::group;
+  Node group = nodes::parent(role, key, std::move(children));
   group.text = item.text;
-  group.level = level;
+  group.level = headed ? level : std::uint8_t{0};
+  if (fieldset) {
+    group.hint = item.hint;
+    group.error = error_of(one.slot, key);
+  }
+  if (grid) tidy_rows(group, one);
   out.push_back(std::move(group));
+}
+
+// What every row of a grid would say again is said once, above them.
+void QuestionNodes::tidy_rows(Node& grid, const Shown& one) const {
+  const std::string choose_all = say(common_, Key::choose_all_hint);
+  const bool optional = std::none_of(one.children.begin(), one.children.end(),
+                                     [&](const Shown& row) { return item_of(row.slot).required; });
+  bool several = true;
+  for (std::size_t i = 0; i < grid.children.size(); ++i) {
+    Node& row = grid.children[i];
+    row.inline_options = false;
+    several = several && row.hint == choose_all;
+    if (optional) row.text = question_of(item_of(one.children[i].slot));
+  }
+  if (optional && !grid.text.empty()) grid.text = say(common_, Key::optional, grid.text);
+  if (!several) return;
+  for (Node& row : grid.children) row.hint.clear();
+  if (grid.hint.empty()) grid.hint = choose_all;
 }
 
 void QuestionNodes::put_repeating(std::vector<Node>& out, const Shown& one, const Item& item,
@@ -112,23 +174,33 @@ void QuestionNodes::put_question(std::vector<Node>& out, const Shown& one, const
   if (picking(item) != Picking::none) {
     Node node = choice(one, item, key, level);
     node.error = error_of(one.slot, key);
+    const bool other_below = node.role == Role::select && item.kind == Kind::open_choice;
     out.push_back(std::move(node));
+    if (other_below) out.push_back(other_words(item, key, answers_.typed(one.slot)));
     return;
   }
   std::vector<Node> fields = written(item, key, answers_.typed(one.slot), 0);
-  fields.front().error = error_of(one.slot, key);
+  (time_is_wrong(one.slot) ? fields.back() : fields.front()).error = error_of(one.slot, key);
   set_words(fields.front(), label_of(item), hint_of(item));
   for (Node& field : fields) out.push_back(std::move(field));
 }
 
-std::string QuestionNodes::label_of(const Item& item) const {
+std::string QuestionNodes::question_of(const Item& item) {
   std::string text = item.prefix.empty() ? item.text : item.prefix + " " + item.text;
   if (text.empty()) text = short_words(item);
-  if (text.empty()) text = item.link_id;
+  return text.empty() ? item.link_id : text;
+}
+
+std::string QuestionNodes::label_of(const Item& item) const {
+  std::string text = question_of(item);
   return item.required || item.read_only || item.declaration ? text : say(common_, Key::optional, text);
 }
 
 std::string QuestionNodes::hint_of(const Item& item) const {
+  if (picking(item) == Picking::offered && common_.scripted) {
+    const Key how = item.kind == Kind::open_choice ? Key::offer_hint_open : Key::offer_hint;
+    return item.hint.empty() ? say(common_, how) : item.hint + " " + say(common_, how);
+  }
   if (!item.hint.empty()) return item.hint;
   if (item.kind == Kind::date || item.kind == Kind::date_time)
     return say(common_, Key::date_hint, "27 3 " + std::to_string(base::london_date(common_.now).year));
@@ -143,12 +215,30 @@ std::string QuestionNodes::error_of(Slot slot, const std::string& key) {
     return upload->second.error;
   for (const questionnaire::Issue& issue : model_.issues) {
     if (issue.slot != slot) continue;
-    static constexpr std::string_view parts[] = {"day", "month", "year"};
-    if (fields_per_answer(item_of(slot).kind) > 1)
-      date_parts_.push_back({key, std::string(parts[std::min<std::uint32_t>(issue.part, 2)])});
+    note_part(key, item_of(slot), issue.part);
     return issue.message;
   }
   return {};
+}
+
+// Which of a question's fields the link to what is wrong goes to.
+void QuestionNodes::note_part(const std::string& key, const Item& item, std::uint32_t part) {
+  static constexpr std::string_view parts[] = {"day", "month", "year"};
+  const auto per_answer = static_cast<std::uint32_t>(fields_per_answer(item.kind));
+  if (several_fields(item)) {
+    date_parts_.push_back({key, key + "@n" + std::to_string(part / per_answer)});
+  } else if (per_answer > 1 && part < 3) {
+    date_parts_.push_back({key, std::string(parts[part])});
+  }
+}
+
+// The time of a date has a field of its own, and what is wrong with it is said there.
+bool QuestionNodes::time_is_wrong(Slot slot) const {
+  constexpr std::uint32_t time_part = 3;
+  for (const questionnaire::Issue& issue : model_.issues) {
+    if (issue.slot == slot) return item_of(slot).kind == Kind::date_time && issue.part == time_part;
+  }
+  return false;
 }
 
 void set_words(Node& node, std::string label, std::string hint) {

@@ -28,6 +28,8 @@ class QuestionNodes {
   std::string key_of(Slot slot) const;
 
   void put(std::vector<Node>& out, const Shown& one, std::uint8_t level);
+  void put_fact(std::vector<Node>& out, std::vector<Node>& facts, Slot slot);
+  static void put_facts(std::vector<Node>& out, std::vector<Node>& facts);
   void put_group(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
   void put_repeating(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
   std::string add_words(const Item& item, std::size_t count) const;
@@ -35,9 +37,12 @@ class QuestionNodes {
                 std::uint8_t level);
   void put_question(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
   void put_file(std::vector<Node>& out, Slot slot, const Item& item);
-  std::string label_of(const Item& item) const;
+  static std::string question_of(const Item& item);
+  std::string label_of(const Item& item) const;  // and whether it is optional
   std::string hint_of(const Item& item) const;
   std::string error_of(Slot slot, const std::string& key);
+  void note_part(const std::string& key, const Item& item, std::uint32_t part);
+  bool time_is_wrong(Slot slot) const;
 
   // written_nodes.cpp
   // The fields of one answer, beginning at typed.parts[from]; the first one is the question's own.
@@ -46,10 +51,16 @@ class QuestionNodes {
   void put_several(std::vector<Node>& out, Slot slot, const Item& item);
 
   // choice_nodes.cpp
+  void tidy_rows(Node& grid, const Shown& one) const;
+  // Whether a group that asks for a table is one of questions with the same few short options, so that it is
+  // clearer as a grid than as its questions one after the other.
+  bool is_grid(const Shown& one, const Item& item) const;
   Node choice(const Shown& one, const Item& item, const std::string& key, std::uint8_t level);
   void put_yes_and_no(Node& node, const Item& item, const std::string& key, const Typed& typed) const;
   void put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,
                    Picking way) const;
+  // Own words below a list, which has no room for them.
+  Node other_words(const Item& item, const std::string& key, const Typed& typed) const;
   Node other_option(const Item& item, const std::string& key, const Typed& typed) const;
   void put_revealed(Node& node, const Shown& one, const std::string& key, std::uint8_t level);
 

@@ -91,8 +91,8 @@ Picking picking(const Item& item) {
   if (item.kind == Kind::boolean) return item.declaration ? Picking::checkboxes : Picking::radios;
   if (item.kind != Kind::choice && item.kind != Kind::open_choice) return Picking::none;
   if (item.repeats) return Picking::checkboxes;
-  const bool list = item.kind == Kind::choice && (item.control == questionnaire::Control::drop_down ||
-                                                  item.control == questionnaire::Control::autocomplete);
+  if (item.control == questionnaire::Control::autocomplete) return Picking::offered;
+  const bool list = item.kind == Kind::choice && item.control == questionnaire::Control::drop_down;
   return list ? Picking::list : Picking::radios;
 }
 

@@ -30,8 +30,9 @@ std::vector<questionnaire::Slot> questions_shown(const questionnaire::Answers& a
 std::vector<questionnaire::Slot> repeating_groups_shown(const questionnaire::Answers& answers,
                                                         std::uint32_t page);
 
-// How a question that offers choices is put.
-enum class Picking : std::uint8_t { none, radios, checkboxes, list };
+// How a question that offers choices is put. Offered: as one writes (ARIA 1.2 combobox); without script a
+// list.
+enum class Picking : std::uint8_t { none, radios, checkboxes, list, offered };
 Picking picking(const questionnaire::Item& item);
 
 inline constexpr std::int64_t default_file_bytes = std::int64_t{25} * 1024 * 1024;

@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "shared/base/text.h"
+#include "shared/portal/form/facts.h"
 #include "shared/portal/form/fields.h"
 #include "shared/portal/form/form.h"
+#include "shared/portal/form/offering.h"
 #include "shared/portal/form/pressing.h"
 #include "shared/portal/form/questions.h"
 #include "shared/portal/form/saving.h"
@@ -18,6 +20,7 @@ namespace {
 // Forgets what belonged to the page that was left.
 void turn_page(Model& model) {
   model.issues.clear();
+  model.offer.reset();
   model.submit_refused = false;
   model.submit_trouble.clear();
   if (model.notice == Model::Notice::more) model.notice = Model::Notice::none;
@@ -48,6 +51,7 @@ void open_answers(Model& model, Common& common, Effects& effects,
   model.answers = std::move(*answers);
   model.base = model.answers;
   model.save = SaveState::clean;
+  note_facts(model, common);
   check_page(model, common, effects);
   if (!model.draft->held) return;
   // What was posted after the session had ended is mine, made from the revision it says.
@@ -175,6 +179,9 @@ void field_changed(Model& model, Common& common, const FieldChanged& field) {
   if (common.route.place != Place::form || !model.clashes.empty()) return;
   const auto slot = slot_of_field(model.answers, name);
   if (!slot || model.answers.form()->items[slot->item].page + 1 != common.route.page) return;
+  const questionnaire::Item& item = model.answers.form()->items[slot->item];
+  if (common.scripted && picking(item) == Picking::offered && name == field_key(model.answers, *slot))
+    return offer_written(model, common, *slot, value);
   if (set_field(model.answers, name, field.values) && !(model.answers == model.base)) changed(model, common);
 }
 
@@ -200,6 +207,7 @@ void open(Model& model, Common& common, Effects& effects) {
   }
   turn_page(model);
   if (model.draft && model.draft->id.value == common.route.id && model.opened) {
+    note_facts(model, common);
     check_page(model, common, effects);
     return;
   }
@@ -226,6 +234,9 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
     form_loaded(model, common, *loaded, effects);
   } else if (const auto* field = std::get_if<FieldChanged>(&event.fact)) {
     field_changed(model, common, *field);
+  } else if (const auto* browsed = std::get_if<Browsed>(&event.fact)) {
+    if (model.opened && model.instead == Instead::nothing && common.route.place == Place::form)
+      offer_browsed(model, common, *browsed);
   } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
     pressed(model, common, press->key, effects);
   } else if (const auto* chosen = std::get_if<FileChosen>(&event.fact)) {
@@ -241,6 +252,7 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
   } else if (std::holds_alternative<Ticked>(event.fact)) {
     if (model.save_at && common.now >= *model.save_at) {
       model.save_at.reset();
+      say_changed_facts(model, common);
       save(model, common, effects, Intent::by_itself);
     }
   } else if (std::holds_alternative<Hidden>(event.fact)) {

@@ -19,8 +19,6 @@ using wording::Key;
 
 namespace {
 
-constexpr std::size_t most_fields = 20;
-
 bool numeric(const Item& item) {
   return item.kind == Kind::integer || item.kind == Kind::decimal || item.kind == Kind::quantity;
 }
@@ -63,6 +61,30 @@ ui::Width width_of(const Item& item) {
                                  : ui::Width::full;
 }
 
+// A slider needs to know where it ends, and several of them would be a table.
+bool is_slider(const Item& item) {
+  return item.control == questionnaire::Control::slider && numeric(item) && !item.repeats && item.min_value &&
+         item.max_value && bound(item.min_value, 0) < bound(item.max_value, 0);
+}
+
+std::string written_bound(const questionnaire::Value& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  if (const auto* decimal = std::get_if<questionnaire::Decimal>(&value)) return decimal->digits;
+  const auto* quantity = std::get_if<questionnaire::Quantity>(&value);
+  return quantity == nullptr ? "0" : quantity->value.digits;
+}
+
+void put_ends(Node& node, const Item& item) {
+  const auto end = [&](const char* name, const questionnaire::Value& value, const std::string& words) {
+    std::string number = written_bound(value);
+    Node option = nodes::words(Role::option, node.key + name, words.empty() ? number : number + " " + words);
+    option.value = std::move(number);
+    return option;
+  };
+  node.children = {end("@least", *item.min_value, item.lower), end("@most", *item.max_value, item.upper)};
+  node.step = item.kind == Kind::integer ? "1" : "0.1";
+}
+
 }  // namespace
 
 // The fields of one answer, beginning at typed.parts[from]; the first one is the question's own.
@@ -95,29 +117,36 @@ std::vector<Node> QuestionNodes::written(const Item& item, const std::string& ke
     node.max_characters = item.max_length;
     return {std::move(node)};
   }
-  node.role = Role::text_field;
+  node.role = is_slider(item) ? Role::slider : Role::text_field;
+  if (node.role == Role::slider) put_ends(node, item);
   node.input = input_of(item);
   node.width = width_of(item);
   (item.unit == "£" ? node.prefix : node.suffix) = item.unit;
   return {std::move(node)};
 }
 
-// One field more than there are answers, so that one more can be given.
 void QuestionNodes::put_several(std::vector<Node>& out, Slot slot, const Item& item) {
   const std::string key = key_of(slot);
   const Typed& typed = answers_.typed(slot);
   const std::size_t per_answer = fields_per_answer(item.kind);
-  const std::size_t given = (typed.parts.size() + per_answer - 1) / per_answer;
-  const std::size_t most =
-      item.max_occurs > 0 ? std::min<std::size_t>(item.max_occurs, most_fields) : most_fields;
+  const std::size_t count = answer_count(item, typed);
   std::vector<Node> children;
-  for (std::size_t i = 0; i < std::max<std::size_t>(given, std::min(given + 1, most)); ++i) {
-    for (Node& field : written(item, key + "@n" + std::to_string(i), typed, i * per_answer)) {
-      if (field.label.empty() && field.text.empty())
-        set_words(field, say(common_, Key::answer_number, std::to_string(i + 1)), {});
-      children.push_back(std::move(field));
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string answer_key = key + "@n" + std::to_string(i);
+    const std::string name = say(common_, Key::answer_number, std::to_string(i + 1));
+    std::vector<Node> one;
+    for (Node& field : written(item, answer_key, typed, i * per_answer)) {
+      if (field.label.empty() && field.text.empty()) set_words(field, name, {});
+      one.push_back(std::move(field));
     }
+    if (count > 1 && !item.read_only)
+      one.push_back(nodes::button("drop." + answer_key, say(common_, Key::remove), Variant::secondary, name));
+    // So that what removes this one does not stand beside what adds another.
+    children.push_back(nodes::parent(Role::group, "one." + answer_key, std::move(one)));
   }
+  if (count < most_answers(item) && !item.read_only)
+    children.push_back(
+        nodes::button("add." + key, say(common_, Key::add_another), Variant::secondary, short_words(item)));
   Node group = nodes::parent(Role::fieldset, key, std::move(children));
   group.text = label_of(item);
   group.hint = hint_of(item);

@@ -33,7 +33,7 @@ bool sign_of_life(const Event& event) {
   return std::holds_alternative<FieldChanged>(event.fact) || std::holds_alternative<Pressed>(event.fact) ||
          std::holds_alternative<Followed>(event.fact) || std::holds_alternative<Toggled>(event.fact) ||
          std::holds_alternative<UrlOpened>(event.fact) || std::holds_alternative<FileChosen>(event.fact) ||
-         std::holds_alternative<Stirred>(event.fact);
+         std::holds_alternative<Browsed>(event.fact) || std::holds_alternative<Stirred>(event.fact);
 }
 
 void tell(Model& model, const Common& common, Effects& effects) {

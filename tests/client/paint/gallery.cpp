@@ -17,7 +17,7 @@ constexpr float widths[] = {320, 375, 800, 1280, 2560};
 
 struct Seen {
   const ui::Element* element = nullptr;
-  bool in_dialog = false;
+  bool in_dialog = false;  // or in another thing that stands over the rest
 };
 
 std::string attribute(const ui::Element& element, std::string_view name) {
@@ -39,12 +39,20 @@ bool has_class(const ui::Element& element, std::string_view wanted) {
   return classes.find(" " + std::string(wanted) + " ") != std::string::npos;
 }
 
+bool is_label_in_grid(const ui::Element& element) {
+  return element.tag == "label" && !element.children.empty() &&
+         has_class(element.children.front(), "care-grid__words");
+}
+
 bool is_hidden(const ui::Element& element, float width) {
   const std::string classes = attribute(element, "class");
   return has_class(element, "govuk-visually-hidden") || element.id == "app:ways" ||
          classes.find("__conditional--hidden") != std::string::npos ||
          attribute(element, "type") == "hidden" || element.tag == "option" ||
-         (width <= ui::theme::narrow_px && has_class(element, "govuk-table__head"));
+         (width <= ui::theme::narrow_px && has_class(element, "govuk-table__head")) ||
+         (width < ui::theme::columns_from_px && has_class(element, "care-grid__heads")) ||
+         // The words above the column are seen instead.
+         (width >= ui::theme::columns_from_px && is_label_in_grid(element));
 }
 
 bool is_control(const ui::Element& element) {
@@ -55,8 +63,8 @@ bool is_control(const ui::Element& element) {
 }
 
 bool is_box(const ui::Element& element) {
-  for (const char* name : {"care-header", "care-dialog", "govuk-inset-text", "govuk-panel",
-                           "govuk-notification-banner", "govuk-error-summary"}) {
+  for (const char* name : {"care-header", "care-dialog", "care-combobox__popup", "govuk-inset-text",
+                           "govuk-panel", "govuk-notification-banner", "govuk-error-summary"}) {
     if (has_class(element, name)) return true;
   }
   return false;
@@ -73,7 +81,7 @@ bool holds_words(const ui::Element& element) {
 
 void collect(const ui::Element& element, float width, bool in_dialog, std::map<std::string, Seen>& seen) {
   if (is_hidden(element, width)) return;
-  in_dialog = in_dialog || element.tag == "dialog";
+  in_dialog = in_dialog || element.tag == "dialog" || has_class(element, "care-combobox__popup");
   const bool alone = is_control(element) || is_box(element) || element.tag == "progress" ||
                      element.tag == "hr" || element.tag == "legend";
   if (!element.id.empty() && (alone || holds_words(element))) seen[element.id] = {&element, in_dialog};

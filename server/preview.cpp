@@ -1,0 +1,91 @@
+#include "server/preview.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "server/store/logins.h"
+#include "server/store/records.h"
+#include "server/store/tasks.h"
+
+namespace server {
+namespace {
+
+namespace files = std::filesystem;
+
+std::string text_of(const files::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<files::path> definitions_in(const std::string& folder, std::error_code& failed) {
+  std::vector<files::path> paths;
+  for (const auto& entry : files::directory_iterator(folder, failed)) {
+    if (entry.path().extension() == ".json") paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+// The same form may have been offered at an earlier start, and be done by now.
+bool has_task(store::Transaction& transaction, const base::LoginId& login, const std::string& canonical) {
+  const auto tasks = store::list_open_tasks(transaction, login);
+  return std::any_of(tasks.begin(), tasks.end(),
+                     [&](const store::Task& task) { return task.questionnaire == canonical; });
+}
+
+}  // namespace
+
+base::Result<std::vector<PreviewedForm>> load_previews(const std::string& folder, api::FormLibrary& forms) {
+  std::error_code failed;
+  const std::vector<files::path> paths = definitions_in(folder, failed);
+  if (failed) return base::fail("forms_unreadable", "The folder of forms " + folder + " cannot be read.");
+  std::vector<PreviewedForm> previews;
+  for (const files::path& path : paths) {
+    PreviewedForm& preview = previews.emplace_back();
+    preview.file = path.filename().string();
+    questionnaire::Loaded loaded = forms.add(text_of(path));
+    preview.findings = std::move(loaded.findings);
+    if (loaded.form == nullptr) continue;
+    preview.canonical = loaded.form->canonical();
+    preview.title = loaded.form->title.empty() ? preview.file : loaded.form->title;
+  }
+  return previews;
+}
+
+base::Result<void> offer_previews(const Parts& parts, const std::string& email,
+                                  const std::vector<PreviewedForm>& forms) {
+  std::vector<store::Task> tasks;
+  for (const PreviewedForm& form : forms) {
+    if (form.canonical.empty()) continue;
+    tasks.push_back({store::new_id<base::TaskId>(parts.random),
+                     {},
+                     {},
+                     form.canonical,
+                     form.title,
+                     {},
+                     store::TaskState::to_do,
+                     {},
+                     parts.clock.now()});
+  }
+  const store::Status added = parts.database.write([&](store::Transaction& transaction) -> store::Status {
+    const auto login = store::find_login_by_email(transaction, parts.sealing, email);
+    if (!login) return {};
+    for (const store::Access& access : store::list_accesses(transaction, login->id)) {
+      if (access.kind != store::HolderKind::self) continue;
+      for (store::Task& task : tasks) {
+        if (has_task(transaction, login->id, task.questionnaire)) continue;
+        task.login = login->id;
+        task.record = access.record;
+        if (auto status = store::add_task(transaction, task); !status) return status;
+      }
+      break;
+    }
+    return {};
+  });
+  if (!added) return tl::unexpected(added.error());
+  return {};
+}
+
+}  // namespace server

@@ -1,0 +1,193 @@
+// Every control of a form, filled in from the first page to the check in all three ways; what the keyboard does in those
+// that need script; and that both presentations say the same of them.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from '../support/browser.mjs';
+import { Person } from '../support/person.mjs';
+import { certificate } from '../support/review.mjs';
+import { startServer } from '../support/server.mjs';
+import { narrow, ways, wide } from '../support/ways.mjs';
+
+const forms = join(dirname(fileURLToPath(import.meta.url)), '../../support/forms');
+const [painted] = ways;
+
+async function openForm(person) {
+  await person.signIn('grace.okafor@example.org');
+  await person.arrivesAt(/account/i);
+  await person.follow(/^Every control/);
+  await person.arrivesAt('Every control');
+  await person.press(/^(Start|Continue)$/);
+  await person.arrivesAt('Choosing');
+}
+
+// The option of a row of a grid is found by the row's own question, as everywhere.
+async function completeChoosing(person) {
+  await person.choose('slept through the night?', 'Often');
+  await person.choose('been worried about something', 'Never');
+  await person.tick('Getting to school', 'You');
+  await person.tick('Getting to school', 'Someone else');
+  if (person.way.script) {
+    await chooseOffered(person, 'Country of birth', 'cote', 'Côte d’Ivoire');
+    await person.write('speak at home', 'Klingon');
+  } else {
+    await person.field('Country of birth').selectOption({ label: 'Côte d’Ivoire' });
+    await person.write('Something else', 'Klingon');
+  }
+  await person.field('Which year is the child in').selectOption({ label: 'Year 3' });
+  await person.press('Continue');
+}
+
+async function chooseOffered(person, question, words, option) {
+  const field = person.page.getByRole('combobox', { name: question });
+  await field.click();
+  await field.fill('');
+  await person.page.keyboard.type(words);
+  await person.page.getByRole('option', { name: option, exact: true }).click();
+  await person.page.waitForFunction(([id, value]) => document.getElementById(id).value === value, [await field.getAttribute('id'), option]);
+}
+
+async function completeNumbers(person) {
+  await person.arrivesAt('Numbers and times');
+  assert.ok((await person.page.getByRole('main').innerText()).includes('ESC-C-20417'), 'an answer that cannot be changed is a fact');
+  await person.into(person.page.getByRole('textbox', { name: 'How settled is the child?' }), '7');
+  await person.write('When does the child go to bed?', '7.30pm');
+  await person.date('When did you last see the social worker?', '3', 'March', '2025');
+  await person.into(person.page.getByLabel('Time: When did you last see'), '2pm');
+  await person.write('How much pocket money', '7.50');
+  await person.write('website', 'www.harbour.example');
+  await person.into(person.page.getByLabel('Answer 1'), 'Chess');
+  await person.press(/^Add another/);
+  await person.into(person.page.getByLabel('Answer 2'), 'Judo');
+  await person.looksRight('controls-numbers');
+  await person.press('Continue');
+}
+
+async function completePeople(person) {
+  await person.arrivesAt('People and places');
+  await person.press('Add a home');
+  const home = person.page.getByRole('group', { name: 'Home 1', exact: true });
+  await home.waitFor({ state: 'attached' });
+  await person.into(home.getByLabel('Where was it?'), 'Harbour Row');
+  await home.getByRole('button', { name: 'Add a person' }).click();
+  const someone = person.page.getByRole('group', { name: 'Person 1', exact: true });
+  await someone.waitFor({ state: 'attached' });
+  await person.into(someone.getByLabel('Name'), 'Rosa Reid');
+  await person.upload('A letter from school', certificate);
+  await person.write('What would the child like to say?', 'Nothing today.');
+  await person.looksRight('controls-people');
+  await person.press('Continue');
+}
+
+for (const viewport of [wide, narrow]) {
+  for (const way of ways) {
+    test(`every control is filled in, ${way.name}, ${viewport.width} px wide`, async () => {
+      const browser = await openBrowser();
+      const server = await startServer({ options: ['--forms', forms] });
+      try {
+        assert.match(server.printed(), /every-control\.json: a task of Grace Okafor/);
+        const person = await Person.arrive(browser, server, way, { viewport });
+        await openForm(person);
+        await person.looksRight('controls-choosing-empty');
+        await person.press('Continue');
+        await person.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+        await person.looksRight('controls-choosing-errors');
+        await completeChoosing(person);
+        await completeNumbers(person);
+        await completePeople(person);
+        await person.arrivesAt('Declaration');
+        await person.agree('What I have written is true.');
+        await person.press('Continue');
+        await person.arrivesAt('Check your answers');
+        const words = await person.page.getByRole('main').innerText();
+        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf']) {
+          assert.ok(words.includes(answer), `the check shows ${answer}`);
+        }
+        await person.looksRight('controls-check');
+        await person.press('Submit');
+        await person.arrivesAt('Form submitted');
+        await person.leave();
+      } finally {
+        await browser.close();
+        await server.stop();
+      }
+    });
+  }
+}
+
+for (const way of ways.filter((each) => each.script)) {
+  describe(`by keyboard, ${way.name}`, () => {
+    let browser, server;
+    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--forms', forms] }); });
+    after(async () => { await browser.close(); await server.stop(); });
+
+    test('options are offered, gone through, taken and closed as ARIA says', async () => {
+      const person = await Person.arrive(browser, server, way);
+      const { page } = person;
+      await openForm(person);
+      const field = page.getByRole('combobox', { name: 'Country of birth' });
+      await field.focus();
+      await page.keyboard.type('nig');
+      await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 2);
+      assert.equal(await field.getAttribute('aria-expanded'), 'true');
+      assert.match(await page.locator('[id="live:polite"]').textContent(), /2 options match/);
+      await person.looksRight('controls-offering');
+      await page.keyboard.press('ArrowDown');
+      await page.locator('[role=option][aria-selected=true]').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option', { name: 'Nigeria', selected: true }).waitFor();
+      assert.equal(await field.getAttribute('aria-activedescendant'), await page.getByRole('option', { name: 'Nigeria' }).getAttribute('id'));
+      await page.keyboard.press('Enter');
+      await page.locator('[role=option]').first().waitFor({ state: 'detached' });
+      assert.equal(await field.inputValue(), 'Nigeria');
+      assert.match(page.url(), /pages\/1$/, 'Enter took the option and sent nothing');
+      await page.keyboard.press('ArrowDown');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('[role=option]').first().waitFor({ state: 'detached' });
+      await field.fill('Atlantis');
+      await person.press('Continue');
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+      assert.equal(await field.inputValue(), 'Atlantis');
+      await person.leave();
+    });
+
+    test('a slider without an answer has none until it is touched, and writes into its number', async () => {
+      const person = await Person.arrive(browser, server, way);
+      const { page } = person;
+      await openForm(person);
+      await page.goto(page.url().replace(/pages\/1.*/, 'pages/2'));
+      await person.arrivesAt('Numbers and times');
+      const slider = page.getByRole('slider', { name: 'How settled is the child?' });
+      const number = page.getByRole('textbox', { name: 'How settled is the child?' });
+      await slider.waitFor();
+      assert.equal(await number.inputValue(), '');
+      assert.equal(await slider.getAttribute('aria-valuetext'), 'Not answered');
+      await slider.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(() => !document.querySelector('[type=range]').hasAttribute('aria-valuetext'));
+      assert.equal(await number.inputValue(), '6');
+      await number.fill('9');
+      await page.waitForFunction(() => document.querySelector('[type=range]').value === '9');
+      await person.leave();
+    });
+  });
+}
+
+test('the accessibility of a grid does not depend on how it is laid out', async () => {
+  const browser = await openBrowser();
+  const server = await startServer({ options: ['--forms', forms] });
+  try {
+    for (const viewport of [wide, narrow]) {
+      const person = await Person.arrive(browser, server, painted, { viewport });
+      await openForm(person);
+      const row = person.group('been worried about something');
+      assert.deepEqual(await row.getByRole('radio').evaluateAll((all) => all.map((each) => each.labels[0].innerText.trim() || each.labels[0].textContent)), ['Never', 'Now and then', 'Often', 'All the time']);
+      await person.leave();
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});

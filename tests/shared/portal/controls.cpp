@@ -1,0 +1,322 @@
+// The controls of a form that are more than a field: grids, options offered as one writes, sliders.
+#include <catch2/catch_test_macros.hpp>
+
+#include "shared/portal/form/offering.h"
+#include "tests/support/every_control.h"
+#include "tests/support/portal_loop.h"
+
+namespace {
+
+using portal::Browsed;
+using portal::form::matching_options;
+using support::FakeApi;
+using support::PortalLoop;
+using support::Way;
+
+const std::string pages = "/forms/" + support::draft_id + "/pages/";
+const Way both[] = {Way::script, Way::no_script};
+
+struct Sitting {
+  explicit Sitting(Way way = Way::script)
+      : api("https://eastshire.example/forms/every-control|1.0.0", "Every control"),
+        person(api, support::every_control(), way) {
+    REQUIRE(support::every_control() != nullptr);
+    api.sign_in();
+    api.started = true;
+  }
+  ui::Node node(const std::string& key) const {
+    const ui::Screen screen = person.screen();
+    const ui::Node* found = ui::find(screen, key);
+    INFO(key);
+    REQUIRE(found != nullptr);
+    return *found;
+  }
+  void browse(const std::string& name, Browsed::How how, const std::string& option = {}) {
+    person.event(Browsed{name, how, option});
+  }
+  std::string said() const { return person.screen().announcement.text; }
+
+  FakeApi api;
+  PortalLoop person;
+};
+
+std::vector<std::string> found(const std::string& link_id, const std::string& words) {
+  const questionnaire::Item& item = support::every_control()->items[support::every_control()->find(link_id)];
+  std::vector<std::string> texts;
+  for (const std::size_t i : matching_options(item, words)) texts.push_back(item.options[i].text);
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("a group that asks for a table of questions with the same options is a grid") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "1");
+    const ui::Node grid = sitting.node("q.week");
+    CHECK(grid.role == ui::Role::grid);
+    CHECK(grid.text == "In the last week, how often has the child …");
+    CHECK(grid.hint == "Choose one answer in each row.");
+    REQUIRE(grid.children.size() == 3);
+    CHECK(grid.children[0].role == ui::Role::radios);
+    CHECK(grid.children[0].children.size() == 4);
+    CHECK(sitting.node("q.helps").children[0].role == ui::Role::checkboxes);
+  }
+}
+
+TEST_CASE("each row of a grid is answered by itself, and says by itself what is wrong") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "1");
+    sitting.person.choose("q.week-slept", "2");
+    sitting.person.tick("q.helps-school", {"0", "2"});
+    sitting.person.press("continue");
+    CHECK(sitting.node("q.week-slept").error.empty());
+    CHECK(sitting.node("q.week-slept").value == "2");
+    CHECK_FALSE(sitting.node("q.week-worried").error.empty());
+    CHECK(sitting.node("q.week-laughed").error.empty());
+    CHECK(sitting.node("q.helps-school").children[2].chosen);
+  }
+}
+
+TEST_CASE("options are found whatever their accents, capitals and apostrophes, the likeliest first") {
+  CHECK(found("born", "ni") ==
+        std::vector<std::string>{"Niger", "Nigeria", "Afghanistan", "Albania", "Romania", "United Kingdom"});
+  CHECK(found("born", "cote d'i") == std::vector<std::string>{"Côte d’Ivoire"});
+  CHECK(found("born", "TURK") == std::vector<std::string>{"Türkiye"});
+  CHECK(found("born", "kingdom united") == std::vector<std::string>{"United Kingdom"});
+  CHECK(found("language", "sign") == std::vector<std::string>{"British Sign Language"});
+  CHECK(found("born", "zz").empty());
+  CHECK(found("born", "  ").size() == 24);
+}
+
+TEST_CASE("a question with many options is a list without script, and offers them as one writes with it") {
+  Sitting plain(Way::no_script);
+  plain.person.open(pages + "1");
+  CHECK(plain.node("q.born").role == ui::Role::select);
+  CHECK(plain.node("q.born").children.size() == 25);
+  CHECK(plain.node("q.language").role == ui::Role::select);
+  CHECK(plain.node("q.language@other").role == ui::Role::text_field);
+  Sitting sitting;
+  sitting.person.open(pages + "1");
+  CHECK(sitting.node("q.born").role == ui::Role::combobox);
+  CHECK(sitting.node("q.born").children.empty());
+  CHECK(sitting.node("q.language").role == ui::Role::combobox);
+}
+
+TEST_CASE("writing offers at most eight options and says how many there are") {
+  Sitting sitting;
+  sitting.person.open(pages + "1");
+  sitting.person.type("q.born", "a");
+  CHECK(sitting.node("q.born").children.size() == 8);
+  CHECK(sitting.node("q.born").text.find("more") != std::string::npos);
+  sitting.person.type("q.born", "nig");
+  CHECK(sitting.node("q.born").children.size() == 2);
+  CHECK(sitting.node("q.born").text.empty());
+  CHECK(sitting.said().find("2 options") == 0);
+  sitting.person.type("q.born", "nigz");
+  CHECK(sitting.node("q.born").children.empty());
+  CHECK(sitting.node("q.born").text == sitting.said());
+}
+
+TEST_CASE("the arrows go round the options, Enter takes the one they stand at, Escape closes them") {
+  Sitting sitting;
+  sitting.person.open(pages + "1");
+  sitting.person.type("q.born", "nig");
+  sitting.browse("q.born", Browsed::How::up);
+  CHECK(sitting.node("q.born").children[1].chosen);
+  sitting.browse("q.born", Browsed::How::down);
+  CHECK(sitting.node("q.born").children[0].chosen);
+  sitting.browse("q.born", Browsed::How::close);
+  CHECK(sitting.node("q.born").children.empty());
+  CHECK(sitting.node("q.born").value == "nig");
+  sitting.browse("q.born", Browsed::How::down);
+  sitting.browse("q.born", Browsed::How::down);
+  sitting.browse("q.born", Browsed::How::choose);
+  CHECK(sitting.node("q.born").value == "Nigeria");
+  CHECK(sitting.node("q.born").children.empty());
+  CHECK(sitting.said() == "Nigeria is chosen.");
+  // With an answer in it, all the options are offered again.
+  sitting.browse("q.born", Browsed::How::down);
+  CHECK(sitting.node("q.born").children.size() == 8);
+  CHECK(sitting.node("q.born").value == "Nigeria");
+  sitting.browse("q.born", Browsed::How::choose, "q.born@o1");
+  CHECK(sitting.node("q.born").value == "Albania");
+}
+
+TEST_CASE(
+    "an option that is written out in full is that option, shown as it is called once the field is left") {
+  Sitting sitting;
+  sitting.person.open(pages + "1");
+  sitting.person.type("q.born", "turkiye ");
+  CHECK(sitting.node("q.born").value == "turkiye ");
+  sitting.browse("q.born", Browsed::How::leave);
+  CHECK(sitting.node("q.born").value == "Türkiye");
+  CHECK(sitting.node("q.born").children.empty());
+}
+
+TEST_CASE("words that are none of the options stay, and Continue says so; an open choice takes them") {
+  Sitting sitting;
+  sitting.person.open(pages + "1");
+  sitting.person.choose("q.week-slept", "0");
+  sitting.person.choose("q.week-worried", "0");
+  sitting.person.type("q.born", "Atlantis");
+  sitting.person.type("q.language", "Klingon");
+  sitting.browse("q.language", Browsed::How::leave);
+  sitting.person.press("continue");
+  CHECK(sitting.node("q.born").value == "Atlantis");
+  CHECK(sitting.node("q.born").error == "Select country of birth from the list, or clear what you wrote");
+  CHECK(sitting.node("q.language").error.empty());
+  CHECK(sitting.node("q.language").value == "Klingon");
+  // They are in the draft.
+  sitting.person.open(pages + "1");
+  CHECK(sitting.node("q.born").value == "Atlantis");
+  sitting.person.type("q.born", "Ghana");
+  sitting.person.press("continue");
+  CHECK(sitting.person.url() == pages + "2");
+  sitting.person.open("/forms/" + support::draft_id + "/check");
+  CHECK(sitting.person.shows("Country of birth: Ghana"));
+  CHECK(sitting.person.shows("What does the child speak at home?: Klingon"));
+}
+
+TEST_CASE("without script own words stand below the list, and need nothing to be chosen first") {
+  Sitting sitting(Way::no_script);
+  sitting.person.open(pages + "1");
+  sitting.person.choose("q.born", "8");
+  sitting.person.type("q.language@other", "Klingon");
+  sitting.person.press("save-for-later");
+  sitting.person.open("/forms/" + support::draft_id + "/check");
+  CHECK(sitting.person.shows("Country of birth: Ghana"));
+  CHECK(sitting.person.shows("What does the child speak at home?: Klingon"));
+}
+
+TEST_CASE("a page whose client has died sends words where the server expects an option") {
+  Sitting sitting(Way::no_script);
+  sitting.person.open(pages + "1");
+  sitting.person.choose("q.born", "ghana");
+  sitting.person.press("save-for-later");
+  sitting.person.open(pages + "1");
+  CHECK(sitting.node("q.born").value == "8");
+}
+
+TEST_CASE("a slider is a number field that knows its ends; untouched it has no answer") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "2");
+    const ui::Node slider = sitting.node("q.settled");
+    CHECK(slider.role == ui::Role::slider);
+    CHECK(slider.value.empty());
+    CHECK_FALSE(ui::slider_part(slider).has_value());
+    REQUIRE(slider.children.size() == 2);
+    CHECK(slider.children[0].text == "0 Not at all settled");
+    CHECK(slider.children[1].value == "10");
+    CHECK(slider.step == "1");
+    sitting.person.press("continue");
+    CHECK_FALSE(sitting.node("q.settled").error.empty());
+    sitting.person.type("q.settled", "12");
+    sitting.person.press("continue");
+    CHECK_FALSE(sitting.node("q.settled").error.empty());
+    CHECK_FALSE(ui::slider_part(sitting.node("q.settled")).has_value());
+    sitting.person.type("q.settled", "5");
+    sitting.person.press("continue");
+    CHECK(sitting.person.url() == pages + "3");
+  }
+}
+
+TEST_CASE("a group that has to be answered says so where it stands") {
+  const char* const json = R"json({"resourceType":"Questionnaire","url":"urn:eastshire:group","version":"1",
+    "title":"Group","status":"active","item":[{"linkId":"p","type":"group","text":"Page","item":[
+      {"linkId":"g","type":"group","text":"Helpers","required":true,"item":[
+        {"linkId":"a","type":"string","text":"Name"}]}]}]})json";
+  FakeApi api("urn:eastshire:group|1", "Group");
+  api.sign_in();
+  api.started = true;
+  PortalLoop person(api, questionnaire::load(json).form);
+  person.open(pages + "1");
+  person.press("continue");
+  const ui::Screen screen = person.screen();
+  CHECK(ui::find(screen, "q.g")->error == "Answer at least one question in “Helpers”");
+}
+
+TEST_CASE("several answers to one question are added and removed one by one, also without script") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "2");
+    CHECK(sitting.node("q.clubs").role == ui::Role::fieldset);
+    CHECK_FALSE(sitting.person.shows("Answer 2"));
+    sitting.person.type("q.clubs@n0", "Chess");
+    sitting.person.press("add.q.clubs");
+    if (way == Way::script) CHECK(sitting.person.screen().focus.key == "q.clubs@n1");
+    // There is an empty one already: it is gone to instead.
+    sitting.person.press("add.q.clubs");
+    CHECK_FALSE(sitting.person.shows("Answer 3"));
+    sitting.person.type("q.clubs@n1", "Judo");
+    sitting.person.press("add.q.clubs");
+    sitting.person.type("q.clubs@n2", "Choir");
+    sitting.person.press("drop.q.clubs@n1");
+    CHECK(sitting.node("q.clubs@n0").value == "Chess");
+    CHECK(sitting.node("q.clubs@n1").value == "Choir");
+    sitting.person.press("add.q.clubs");
+    sitting.person.type("q.clubs@n2", "Riding");
+    sitting.person.press("add.q.clubs");
+    const ui::Screen full = sitting.person.screen();
+    CHECK(ui::find(full, "q.clubs@n3") != nullptr);
+    CHECK(ui::find(full, "add.q.clubs") == nullptr);
+    sitting.person.press("save-for-later");
+    sitting.person.open("/forms/" + support::draft_id + "/check");
+    CHECK(sitting.person.shows("Chess"));
+    CHECK(sitting.person.shows("Riding"));
+  }
+}
+
+TEST_CASE("a repeating group inside another is added to and taken from in its own instance") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "3");
+    sitting.person.press("add.q.home");
+    sitting.person.press("add.q.home");
+    const ui::Screen screen = sitting.person.screen();
+    const ui::Node* homes = ui::find(screen, "q.home");
+    REQUIRE(homes != nullptr);
+    REQUIRE(homes->children.size() == 3);
+    const std::string second = homes->children[1].key;
+    const std::string people = homes->children[1].children[1].key;
+    sitting.person.press("add." + people);
+    const ui::Node after = sitting.node(people);
+    REQUIRE(after.children.size() == 2);
+    CHECK(after.children[0].text == "Person 1");
+    CHECK(after.level == 4);
+    sitting.person.press("drop." + after.children[0].key);
+    CHECK(sitting.node(people).children.size() == 1);
+    sitting.person.press("drop." + second);
+    CHECK(sitting.node("q.home").children.size() == 2);
+  }
+}
+
+TEST_CASE("an answer that cannot be changed is a fact among the questions, not a field") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "2");
+    const ui::Node fact = sitting.node("q.record");
+    CHECK(fact.role == ui::Role::summary_row);
+    CHECK(fact.label == "Record number");
+    CHECK(fact.value == "ESC-C-20417");
+    CHECK(fact.children.empty());
+  }
+}
+
+TEST_CASE("what is wrong with the time of a date is said at the time; with one of several answers, at that") {
+  Sitting sitting;
+  sitting.person.open(pages + "2");
+  sitting.person.type("q.settled", "5");
+  sitting.person.date("q.last-seen", "3", "3", "2025");
+  sitting.person.type("q.last-seen@time", "soon");
+  sitting.person.press("continue");
+  CHECK(sitting.node("q.last-seen").error.empty());
+  CHECK_FALSE(sitting.node("q.last-seen@time").error.empty());
+  CHECK(sitting.node("errors").children.front().href == "#q.last-seen@time");
+  sitting.person.type("q.last-seen@time", "");
+  sitting.person.type("q.last-seen:month", "");
+  sitting.person.press("continue");
+  CHECK(sitting.node("errors").children.front().href == "#q.last-seen:month");
+}
