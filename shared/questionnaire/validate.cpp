@@ -193,10 +193,13 @@ class Validator {
 
   void choice(Slot slot, const Item& item, const Answers::Entry& entry) {
     bool other_blank = false;
-    if (entry.typed != nullptr && item.kind == Kind::open_choice) {
+    if (entry.typed != nullptr) {
       const auto& parts = entry.typed->parts;
-      other_blank =
-          blank(entry.typed->other) && std::find(parts.begin(), parts.end(), "other") != parts.end();
+      const bool other = std::find(parts.begin(), parts.end(), "other") != parts.end();
+      const bool words = !blank(entry.typed->other);
+      other_blank = item.kind == Kind::open_choice && other && !words;
+      if (item.kind == Kind::choice && other && words)
+        add(slot, {"not_an_option", messages::not_an_option(item)});
     }
     if (other_blank) {
       const std::string label = item.open_label.empty()
@@ -205,8 +208,6 @@ class Validator {
       add(slot,
           {"other_missing", wording::say(wording::Language::en, Key::answer_select_other_words, label), 1});
     }
-    if (other && item.kind == Kind::choice && !blank(entry.typed.other))
-      add(slot, {"not_an_option", messages::not_an_option(item)});
     if (entry.values.size() + (other_blank ? 1U : 0U) < 2) return;
     for (const Value& value : entry.values) {
       const auto index = option_index(item, value);

@@ -122,11 +122,12 @@ bool blank(const Typed& typed, std::size_t from, std::size_t count) {
 }
 
 void set_written(const Item& item, const Name& name, const std::string& value, Typed& typed) {
-  const std::size_t per_answer = fields_per_answer(item.kind);
+  const std::size_t per_answer = fields_per_answer(item);
   std::size_t part = 0;
   if (name.date_part == "month") part = 1;
   if (name.date_part == "year") part = 2;
   if (name.part == "time") part = 3;
+  if (name.part == "unit") part = 1;
   if (part >= per_answer) return;
   const std::size_t at = (item.repeats ? name.answer : 0) * per_answer + part;
   const std::size_t wanted = (at / per_answer + 1) * per_answer;
@@ -136,8 +137,9 @@ void set_written(const Item& item, const Name& name, const std::string& value, T
 
 }  // namespace
 
-std::size_t fields_per_answer(Kind kind) {
-  return kind == Kind::date ? 3 : kind == Kind::date_time ? 4 : 1;
+std::size_t fields_per_answer(const Item& item) {
+  if (item.kind == Kind::quantity && !item.unit_options.empty()) return 2;
+  return item.kind == Kind::date ? 3 : item.kind == Kind::date_time ? 4 : 1;
 }
 
 bool several_fields(const Item& item) {
@@ -146,7 +148,7 @@ bool several_fields(const Item& item) {
 }
 
 std::size_t answer_count(const Item& item, const Typed& typed) {
-  const std::size_t per_answer = fields_per_answer(item.kind);
+  const std::size_t per_answer = fields_per_answer(item);
   return std::max<std::size_t>(1, (typed.parts.size() + per_answer - 1) / per_answer);
 }
 
@@ -156,7 +158,7 @@ std::size_t most_answers(const Item& item) {
 
 std::string add_answer(Answers& answers, Slot slot) {
   const Item& item = answers.form()->items[slot.item];
-  const std::size_t per_answer = fields_per_answer(item.kind);
+  const std::size_t per_answer = fields_per_answer(item);
   Typed typed = answers.typed(slot);
   const std::size_t count = answer_count(item, typed);
   typed.parts.resize(count * per_answer);
@@ -174,7 +176,7 @@ bool remove_answer(Answers& answers, std::string_view name) {
   const auto slot = slot_of_field(answers, name);
   if (!slot || !several_fields(answers.form()->items[slot->item])) return false;
   const Item& item = answers.form()->items[slot->item];
-  const std::size_t per_answer = fields_per_answer(item.kind);
+  const std::size_t per_answer = fields_per_answer(item);
   Typed typed = answers.typed(*slot);
   const std::size_t count = answer_count(item, typed);
   if (item.read_only || count < 2 || parsed->answer >= count) return false;

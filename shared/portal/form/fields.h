@@ -1,8 +1,8 @@
 // Between the names fields are posted under and the questions of a form. Private to portal/form.
 //
 // A question's field is named `q.` and its key in the answers, so that it never meets a name of the page's
-// own; parts of it: `:day` `:month` `:year` of a date, `@time` of a date with a time, `@other` the words of
-// an open choice, `@n<i>` one of several answers, `@o<i>` an option's element.
+// own; parts of it: `:day` `:month` `:year` of a date, `@time` of a date with a time, `@unit` of a number,
+// `@other` the words of an open choice, `@n<i>` one of several answers, `@o<i>` an option's element.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,9 @@ std::optional<questionnaire::Slot> slot_of_field(const questionnaire::Answers& a
 std::optional<questionnaire::Slot> set_field(questionnaire::Answers& answers, std::string_view name,
                                              const std::vector<std::string>& values);
 
-// How many fields one answer of this kind has: 3 for a date, 4 for a date with a time.
-std::size_t fields_per_answer(questionnaire::Kind kind);
+// How many fields one answer has: 3 for a date, 4 for a date with a time, 2 for a number
+// whose unit is chosen.
+std::size_t fields_per_answer(const questionnaire::Item& item);
 // Several answers, each with fields of its own (choices and files have their own ways).
 bool several_fields(const questionnaire::Item& item);
 

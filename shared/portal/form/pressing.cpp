@@ -70,7 +70,7 @@ void add_instance(Model& model, Common& common, std::string_view key, Effects& e
   const auto group = slot_of_field(model.answers, key);
   if (group && several_fields(model.answers.form()->items[group->item])) {
     if (const std::string field = add_answer(model.answers, *group); !field.empty()) {
-      const bool date = fields_per_answer(model.answers.form()->items[group->item].kind) > 1;
+      const bool date = fields_per_answer(model.answers.form()->items[group->item]) > 1;
       focus_on(common, date ? field + ":day" : field);
     }
     return keep_change(model, common, effects);

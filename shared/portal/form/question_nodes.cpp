@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/text.h"
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/facts.h"
 #include "shared/portal/form/fields.h"
@@ -18,6 +19,20 @@ using ui::Variant;
 using wording::Key;
 
 namespace {
+
+// questionnaire-displayCategory: what is not to be missed stands out.
+Role role_of(questionnaire::Category category) {
+  switch (category) {
+    case questionnaire::Category::security:
+      return Role::warning;
+    case questionnaire::Category::instructions:
+    case questionnaire::Category::help:
+      return Role::inset;
+    case questionnaire::Category::none:
+      break;
+  }
+  return Role::paragraph;
+}
 
 std::uint8_t next(std::uint8_t level) {
   return level < 4 ? static_cast<std::uint8_t>(level + 1) : level;
@@ -68,16 +83,31 @@ void QuestionNodes::put_facts(std::vector<Node>& out, std::vector<Node>& facts) 
 void QuestionNodes::put(std::vector<Node>& out, const Shown& one, std::uint8_t level) {
   const Item& item = item_of(one.slot);
   if (item.kind == Kind::display) {
-    if (!item.text.empty()) out.push_back(nodes::paragraph(key_of(one.slot), item.text));
+    if (!item.text.empty()) out.push_back(nodes::words(role_of(item.category), key_of(one.slot), item.text));
+    put_support(out, one.slot, item);
     return;
   }
   if (item.kind == Kind::group) return put_group(out, one, item, level);
   put_question(out, one, item, level);
+  put_support(out, one.slot, item);
   if (!item.more.empty()) {
     const std::string key = "more." + key_of(one.slot);
     Node more = nodes::parent(Role::details, key, {nodes::paragraph(key + "@text", item.more)});
     more.text = say(common_, Key::more_about);
     out.push_back(std::move(more));
+  }
+}
+
+// Where to read more about a question (SDC supportLink), as far as a link of ours may go there.
+void QuestionNodes::put_support(std::vector<Node>& out, Slot slot, const Item& item) const {
+  std::size_t number = 0;
+  for (const std::string& address : item.support_links) {
+    if (!base::starts_with(address, "https://")) continue;
+    const std::string key = "support." + key_of(slot) + "-" + std::to_string(++number);
+    const std::string words = item.support_links.size() == 1
+                                  ? say(common_, Key::support_link)
+                                  : say(common_, Key::support_link_number, std::to_string(number));
+    out.push_back(nodes::link(key, words, address, short_words(item)));
   }
 }
 
@@ -201,7 +231,8 @@ std::string QuestionNodes::hint_of(const Item& item) const {
     const Key how = item.kind == Kind::open_choice ? Key::offer_hint_open : Key::offer_hint;
     return item.hint.empty() ? say(common_, how) : item.hint + " " + say(common_, how);
   }
-  if (!item.hint.empty()) return item.hint;
+  if (!item.hint.empty()) return item.prompt.empty() ? item.hint : item.prompt + " " + item.hint;
+  if (!item.prompt.empty()) return item.prompt;
   if (item.kind == Kind::date || item.kind == Kind::date_time)
     return say(common_, Key::date_hint, "27 3 " + std::to_string(base::london_date(common_.now).year));
   if (item.kind == Kind::time) return say(common_, Key::time_hint);
@@ -224,9 +255,11 @@ std::string QuestionNodes::error_of(Slot slot, const std::string& key) {
 // Which of a question's fields the link to what is wrong goes to.
 void QuestionNodes::note_part(const std::string& key, const Item& item, std::uint32_t part) {
   static constexpr std::string_view parts[] = {"day", "month", "year"};
-  const auto per_answer = static_cast<std::uint32_t>(fields_per_answer(item.kind));
+  const auto per_answer = static_cast<std::uint32_t>(fields_per_answer(item));
   if (several_fields(item)) {
     date_parts_.push_back({key, key + "@n" + std::to_string(part / per_answer)});
+  } else if (per_answer == 2) {
+    date_parts_.push_back({key + "@quantity", part == 1 ? key + "@unit" : key});
   } else if (per_answer > 1 && part < 3) {
     date_parts_.push_back({key, std::string(parts[part])});
   }
@@ -242,7 +275,8 @@ bool QuestionNodes::time_is_wrong(Slot slot) const {
 }
 
 void set_words(Node& node, std::string label, std::string hint) {
-  const bool legend = node.role == Role::date || node.role == Role::radios || node.role == Role::checkboxes;
+  const bool legend = node.role == Role::date || node.role == Role::radios || node.role == Role::checkboxes ||
+                      node.role == Role::fieldset;
   (legend ? node.text : node.label) = std::move(label);
   node.hint = std::move(hint);
 }

@@ -28,6 +28,7 @@ class QuestionNodes {
   std::string key_of(Slot slot) const;
 
   void put(std::vector<Node>& out, const Shown& one, std::uint8_t level);
+  void put_support(std::vector<Node>& out, Slot slot, const Item& item) const;
   void put_fact(std::vector<Node>& out, std::vector<Node>& facts, Slot slot);
   static void put_facts(std::vector<Node>& out, std::vector<Node>& facts);
   void put_group(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
@@ -48,6 +49,7 @@ class QuestionNodes {
   // The fields of one answer, beginning at typed.parts[from]; the first one is the question's own.
   std::vector<Node> written(const Item& item, const std::string& key, const Typed& typed,
                             std::size_t from) const;
+  Node with_units(Node number, const Item& item, const std::string& chosen) const;
   void put_several(std::vector<Node>& out, Slot slot, const Item& item);
 
   // choice_nodes.cpp

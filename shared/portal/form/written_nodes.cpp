@@ -64,7 +64,7 @@ ui::Width width_of(const Item& item) {
 // A slider needs to know where it ends, and several of them would be a table.
 bool is_slider(const Item& item) {
   return item.control == questionnaire::Control::slider && numeric(item) && !item.repeats && item.min_value &&
-         item.max_value && bound(item.min_value, 0) < bound(item.max_value, 0);
+         item.max_value && item.unit_options.empty() && bound(item.min_value, 0) < bound(item.max_value, 0);
 }
 
 std::string written_bound(const questionnaire::Value& value) {
@@ -82,7 +82,9 @@ void put_ends(Node& node, const Item& item) {
     return option;
   };
   node.children = {end("@least", *item.min_value, item.lower), end("@most", *item.max_value, item.upper)};
-  node.step = item.kind == Kind::integer ? "1" : "0.1";
+  node.step = item.slider_step > 0         ? std::to_string(item.slider_step)
+              : item.kind == Kind::integer ? "1"
+                                           : "0.1";
 }
 
 }  // namespace
@@ -97,7 +99,7 @@ std::vector<Node> QuestionNodes::written(const Item& item, const std::string& ke
   node.key = key;
   node.read_only = item.read_only;
   node.autocomplete = item.autocomplete;
-  if (fields_per_answer(item.kind) > 1) {
+  if (item.kind == Kind::date || item.kind == Kind::date_time) {
     node.role = Role::date;
     node.value = part(0) + "|" + part(1) + "|" + part(2);
     if (node.value == "||") node.value.clear();
@@ -121,14 +123,37 @@ std::vector<Node> QuestionNodes::written(const Item& item, const std::string& ke
   if (node.role == Role::slider) put_ends(node, item);
   node.input = input_of(item);
   node.width = width_of(item);
+  if (!item.unit_options.empty()) return {with_units(std::move(node), item, part(1))};
   (item.unit == "£" ? node.prefix : node.suffix) = item.unit;
   return {std::move(node)};
+}
+
+// A number and its unit are one question with two fields.
+Node QuestionNodes::with_units(Node number, const Item& item, const std::string& chosen) const {
+  const std::string key = number.key;
+  number.label = say(common_, Key::unit_number);
+  Node unit;
+  unit.role = Role::select;
+  unit.key = key + "@unit";
+  unit.label = say(common_, Key::unit_unit);
+  unit.value = chosen;
+  unit.disabled = item.read_only;
+  unit.children.push_back(nodes::words(Role::option, key + "@nounit", say(common_, Key::choose_one)));
+  for (std::size_t i = 0; i < item.unit_options.size(); ++i) {
+    const questionnaire::Coding& each = item.unit_options[i];
+    Node option = nodes::words(Role::option, key + "@u" + std::to_string(i),
+                               each.display.empty() ? each.code : each.display);
+    option.value = std::to_string(i);
+    unit.children.push_back(std::move(option));
+  }
+  return nodes::parent(Role::fieldset, key + "@quantity",
+                       {nodes::parent(Role::beside, key + "@parts", {std::move(number), std::move(unit)})});
 }
 
 void QuestionNodes::put_several(std::vector<Node>& out, Slot slot, const Item& item) {
   const std::string key = key_of(slot);
   const Typed& typed = answers_.typed(slot);
-  const std::size_t per_answer = fields_per_answer(item.kind);
+  const std::size_t per_answer = fields_per_answer(item);
   const std::size_t count = answer_count(item, typed);
   std::vector<Node> children;
   for (std::size_t i = 0; i < count; ++i) {

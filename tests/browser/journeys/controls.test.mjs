@@ -52,6 +52,9 @@ async function completeNumbers(person) {
   await person.arrivesAt('Numbers and times');
   assert.ok((await person.page.getByRole('main').innerText()).includes('ESC-C-20417'), 'an answer that cannot be changed is a fact');
   await person.into(person.page.getByRole('textbox', { name: 'How settled is the child?' }), '7');
+  const milk = person.group('How much milk');
+  await person.into(milk.getByLabel('Number'), '1.5');
+  await milk.getByLabel('Unit').selectOption({ label: 'pints' });
   await person.write('When does the child go to bed?', '7.30pm');
   await person.date('When did you last see the social worker?', '3', 'March', '2025');
   await person.into(person.page.getByLabel('Time: When did you last see'), '2pm');
@@ -101,7 +104,7 @@ for (const viewport of [wide, narrow]) {
         await person.press('Continue');
         await person.arrivesAt('Check your answers');
         const words = await person.page.getByRole('main').innerText();
-        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf']) {
+        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '1.5 pints', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf']) {
           assert.ok(words.includes(answer), `the check shows ${answer}`);
         }
         await person.looksRight('controls-check');

@@ -320,3 +320,30 @@ TEST_CASE("what is wrong with the time of a date is said at the time; with one o
   sitting.person.press("continue");
   CHECK(sitting.node("errors").children.front().href == "#q.last-seen:month");
 }
+
+TEST_CASE("a number whose unit is chosen is one question, and what is wrong leads to the field that is") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.person.open(pages + "2");
+    const ui::Node milk = sitting.node("q.milk@quantity");
+    CHECK(milk.role == ui::Role::fieldset);
+    CHECK(milk.text == "How much milk does the baby drink in a day? (optional)");
+    CHECK(sitting.node("q.milk@unit").children.size() == 3);
+    sitting.person.type("q.settled", "5");
+    sitting.person.type("q.milk", "1.5");
+    sitting.person.press("continue");
+    CHECK_FALSE(sitting.node("q.milk@quantity").error.empty());
+    CHECK(sitting.node("errors").children.front().href == "#q.milk@unit");
+    sitting.person.choose("q.milk@unit", "1");
+    sitting.person.press("continue");
+    CHECK(sitting.person.url() == pages + "3");
+    sitting.person.open("/forms/" + support::draft_id + "/check");
+    CHECK(sitting.person.shows("1.5 litres"));
+  }
+}
+
+TEST_CASE("instructions stand out from the questions") {
+  Sitting sitting;
+  sitting.person.open(pages + "2");
+  CHECK(sitting.node("q.note").role == ui::Role::inset);
+}
