@@ -91,9 +91,13 @@ Response submit_draft(Context& context, const Request& request) {
     problem.newer = standing->newer;
     return answer_problem(context, std::move(problem));
   }
-  const auto answers = read_kept_answers(context, standing->draft, standing->files);
+  auto answers = read_kept_answers(context, standing->draft, standing->files);
   if (!answers) return refuse(context, answers.error());
   const base::Instant now = context.now();
+  // Calculated here once more, whatever the browser made of it.
+  auto launch = std::make_shared<questionnaire::Launch>();
+  launch->now = now;
+  answers->set_launch(std::move(launch));
   const auto issues = answers->validate(base::london_date(now));
   if (!issues.empty()) return answer_problem(context, invalid(*answers, issues));
   const std::string completed =

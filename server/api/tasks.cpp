@@ -1,7 +1,7 @@
 #include "server/api/changing.h"
 #include "server/api/handlers.h"
+#include "server/api/launch.h"
 #include "server/api/telling.h"
-#include "shared/questionnaire/answers.h"
 
 namespace api {
 namespace {
@@ -78,6 +78,15 @@ base::Result<Response> start_in(store::Transaction& transaction, const Context& 
   return answer(told_draft(transaction, sealing, empty), 201);
 }
 
+// A form begins with what is known of who fills it in and whose record it is about.
+std::string begun_by(store::Transaction& transaction, const Context& context, const auth::Actor& actor,
+                     const store::Task& task, const std::shared_ptr<const questionnaire::Form>& form) {
+  const auto login = store::find_login(transaction, context.parts().sealing, actor.login);
+  const auto record = store::find_record(transaction, task.record);
+  const auto launch = login && record ? launch_of(*login, *record, actor.now) : nullptr;
+  return questionnaire::Answers(form, launch).respond(questionnaire::Completion::in_progress);
+}
+
 }  // namespace
 
 Response get_dashboard(Context& context, const Request& request) {
@@ -106,7 +115,7 @@ Response start_task(Context& context, const Request& request) {
         const KnownForm* known = context.services().forms.find(task->questionnaire);
         if (known == nullptr) return base::fail("form_unknown", "");
         store::Draft draft = empty;
-        draft.body = questionnaire::Answers(known->form).respond(questionnaire::Completion::in_progress);
+        draft.body = begun_by(transaction, context, actor, *task, known->form);
         draft.page = "1";
         return start_in(transaction, context, actor, *task, std::move(draft));
       });

@@ -46,7 +46,7 @@ bool fits(const Item& item, const Value& bound) {
 void check_repeats(Loading& loading, const Item& item, const std::string& path) {
   const auto& items = loading.form->items;
   const bool asks_below = item.first_child != no_item &&
-                          std::any_of(items.begin() + item.first_child, items.begin() + item.after,
+                          std::any_of(items.data() + item.first_child, items.data() + item.after,
                                       [](const Item& below) { return below.kind != Kind::display; });
   if (item.kind != Kind::group && item.repeats && asks_below) {
     loading.error(

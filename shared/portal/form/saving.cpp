@@ -169,7 +169,7 @@ void save_answered(Model& model, Common& common, const Answered& answer, Effects
   }
   if (answer.response.status != 409 || !problem.newer)
     return not_saved(model, common, answer.response, effects);
-  auto theirs = read_answers(model.answers.shared_form(), problem.newer->response);
+  auto theirs = read_answers(model.answers.shared_form(), problem.newer->response, common.now);
   if (!theirs) return not_saved(model, common, {500, {}, {}}, effects);
   const Intent intent = std::max(*model.in_flight, model.afterwards.value_or(Intent::by_itself));
   model.in_flight.reset();
@@ -250,10 +250,14 @@ void submit(Model& model, Effects& effects) {
 }
 
 std::optional<Answers> read_answers(std::shared_ptr<const questionnaire::Form> form,
-                                    const std::string& response) {
-  if (response.empty() || response == "{}") return Answers(std::move(form));
+                                    const std::string& response, base::Instant now) {
+  // What is calculated may ask which day it is.
+  auto launch = std::make_shared<questionnaire::Launch>();
+  launch->now = now;
+  if (response.empty() || response == "{}") return Answers(std::move(form), std::move(launch));
   auto answers = Answers::read(std::move(form), response);
   if (!answers) return std::nullopt;
+  answers->set_launch(std::move(launch));
   return std::move(*answers);
 }
 

@@ -22,7 +22,7 @@ void settle(Model& model, Common& common, Effects& effects);
 
 // Reads a draft's answers; nothing when they do not fit the form.
 std::optional<questionnaire::Answers> read_answers(std::shared_ptr<const questionnaire::Form> form,
-                                                   const std::string& response);
+                                                   const std::string& response, base::Instant now);
 
 // Where Continue leads: the next page that applies, or the check.
 Route next_route(const Model& model, const Common& common);

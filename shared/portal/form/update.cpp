@@ -44,7 +44,7 @@ void take_draft(Model& model, api::Draft draft, Effects& effects) {
 
 void open_answers(Model& model, Common& common, Effects& effects,
                   std::shared_ptr<const questionnaire::Form> form) {
-  auto answers = form == nullptr ? std::nullopt : read_answers(form, model.draft->response);
+  auto answers = form == nullptr ? std::nullopt : read_answers(form, model.draft->response, common.now);
   model.instead = answers ? Instead::nothing : Instead::unreadable;
   model.opened = true;
   if (!answers) return;
@@ -55,7 +55,7 @@ void open_answers(Model& model, Common& common, Effects& effects,
   check_page(model, common, effects);
   if (!model.draft->held) return;
   // What was posted after the session had ended is mine, made from the revision it says.
-  auto held = read_answers(form, model.draft->held->response);
+  auto held = read_answers(form, model.draft->held->response, common.now);
   if (!held) return;
   const Answers theirs = model.base;
   const Answers base = model.draft->held->base_revision == model.draft->revision ? theirs : Answers(form);
@@ -134,7 +134,7 @@ void submit_answered(Model& model, Common& common, const api::Response& response
     model.instead = Instead::submitted_elsewhere;
     common.new_page = true;
   } else if (problem.code == "stale_revision" && problem.newer) {
-    auto theirs = read_answers(model.answers.shared_form(), problem.newer->response);
+    auto theirs = read_answers(model.answers.shared_form(), problem.newer->response, common.now);
     if (!theirs) return;
     model.draft->revision = problem.newer->revision;
     put_together(model, common, effects, Answers(model.base), std::move(*theirs), Intent::by_itself);

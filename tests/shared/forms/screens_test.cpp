@@ -39,7 +39,7 @@ TEST_CASE("every page of the forms that ship is a sound screen, empty and answer
     CAPTURE(each.name);
     const auto form = shipped_form(each.name);
     CHECK(screens_of(Answers(form)).size() > 1);
-    for (std::size_t turn : {0, 1, 2, 5}) {
+    for (const unsigned turn : {0U, 1U, 2U, 5U}) {
       CAPTURE(turn);
       const auto texts = screens_of(filled(form, Extent::everything, turn));
       CHECK(texts.size() > 1);

@@ -1,0 +1,44 @@
+#include "server/api/launch.h"
+
+#include "shared/base/json.h"
+
+namespace api {
+namespace {
+
+using base::Json;
+
+Json named(std::string_view resource_type, const std::string& first_name, const std::string& surname) {
+  Json resource{{"resourceType", resource_type}};
+  resource["name"] = Json::array({{{"family", surname}, {"given", Json::array({first_name})}}});
+  return resource;
+}
+
+Json reached_by(std::string_view system, const std::string& value) {
+  return {{"system", system}, {"value", value}};
+}
+
+Json user_of(const store::Login& login) {
+  Json user = named("RelatedPerson", login.first_name, login.surname);
+  user["telecom"] = Json::array({reached_by("email", login.email)});
+  if (!login.phone.empty()) user["telecom"].push_back(reached_by("phone", login.phone));
+  return user;
+}
+
+Json patient_of(const store::Record& record) {
+  Json patient = named("Patient", record.first_name, record.surname);
+  if (record.born) patient["birthDate"] = base::iso_date(*record.born);
+  return patient;
+}
+
+}  // namespace
+
+std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login& login, const store::Record& record,
+                                                       base::Instant now) {
+  auto launch = std::make_shared<questionnaire::Launch>();
+  launch->now = now;
+  launch->resources.emplace_back("user", std::make_shared<const Json>(user_of(login)));
+  launch->resources.emplace_back("patient", std::make_shared<const Json>(patient_of(record)));
+  return launch;
+}
+
+}  // namespace api
