@@ -8,6 +8,7 @@
 #include "server/store/logins.h"
 #include "server/store/records.h"
 #include "server/store/tasks.h"
+#include "shared/base/json.h"
 
 namespace server {
 namespace {
@@ -28,6 +29,22 @@ std::vector<files::path> definitions_in(const std::string& folder, std::error_co
   return paths;
 }
 
+// Forms begun in an editor often have no url yet; then the file's name says which is which.
+std::string definition_in(const files::path& path) {
+  constexpr std::size_t largest_bytes = std::size_t{2} * 1024 * 1024;
+  std::string text = text_of(path);
+  const auto json = base::parse_json(text, {.max_bytes = largest_bytes});
+  const std::size_t open = text.find('{');
+  if (!json || !json->is_object() || json->empty() || base::find(*json, "url") != nullptr) return text;
+  std::string name = path.stem().string();
+  const auto unusual = [](char c) {
+    return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+             c == '_');
+  };
+  std::replace_if(name.begin(), name.end(), unusual, '-');
+  return text.insert(open + 1, "\"url\":\"urn:preview:" + name + "\",");
+}
+
 // The same form may have been offered at an earlier start, and be done by now.
 bool has_task(store::Transaction& transaction, const base::LoginId& login, const std::string& canonical) {
   const auto tasks = store::list_open_tasks(transaction, login);
@@ -45,7 +62,7 @@ base::Result<std::vector<PreviewedForm>> load_previews(const std::string& folder
   for (const files::path& path : paths) {
     PreviewedForm& preview = previews.emplace_back();
     preview.file = path.filename().string();
-    questionnaire::Loaded loaded = forms.add(text_of(path));
+    questionnaire::Loaded loaded = forms.add(definition_in(path));
     preview.findings = std::move(loaded.findings);
     if (loaded.form == nullptr) continue;
     preview.canonical = loaded.form->canonical();

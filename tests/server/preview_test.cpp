@@ -42,6 +42,20 @@ TEST_CASE("every form of a folder is known with what was found in it, and one wi
   CHECK((*previews)[2].findings.back().code == "form_known");
 }
 
+TEST_CASE("forms without a url yet are told apart by the names of their files") {
+  const support::TemporaryFolder folder;
+  const std::string nameless =
+      R"({"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"a","type":"string","text":"Name"}]})";
+  put(folder, "first one.json", nameless);
+  put(folder, "second.json", nameless);
+  api::FormLibrary forms;
+  const auto previews = server::load_previews(folder.path(), forms);
+  REQUIRE(previews.has_value());
+  REQUIRE(previews->size() == 2);
+  CHECK((*previews)[0].canonical == "urn:preview:first-one|");
+  CHECK((*previews)[1].canonical == "urn:preview:second|");
+}
+
 TEST_CASE("a folder that is not there is an error") {
   api::FormLibrary forms;
   const auto previews = server::load_previews("/nowhere/at/all", forms);

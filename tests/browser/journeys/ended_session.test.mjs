@@ -25,7 +25,7 @@ async function sessionHasEnded(person) {
 for (const way of ways) {
   describe(`a session that ends before Continue, ${way.name}`, () => {
     let browser, server;
-    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '5s', '--idle-end', '15s'] }); });
+    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '19s', '--idle-end', '20s'] }); });
     after(async () => { await browser.close(); await server.stop(); });
 
     test('signing in again leads to the same page with what was written', async () => {

@@ -1,4 +1,4 @@
-// J12 with short limits, so that it can be seen: a warning after 5 seconds, the end after 25.
+// J12 with short limits, so that it can be seen: a warning after 8 seconds, the end after 28.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
@@ -12,7 +12,7 @@ const carer = 'grace.okafor@example.org';
 for (const way of ways) {
   describe(`being idle, ${way.name}`, () => {
     let browser, server;
-    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '5s', '--idle-end', '25s'] }); });
+    before(async () => { browser = await openBrowser(); server = await startServer({ options: ['--idle-warning', '8s', '--idle-end', '28s'] }); });
     after(async () => { await browser.close(); await server.stop(); });
 
     test('after the limit the screen is empty of personal things, and signing in returns to the page with what was typed', async () => {
