@@ -165,7 +165,11 @@ bool Presenter::paint() {
   if (pixels > most_pixels) return false;
   const platform::Canvas canvas =
       platform::size_canvas(picture.width, picture.height, window.device_pixel_ratio);
-  if (canvas == platform::Canvas::too_large) return false;
+  if (canvas == platform::Canvas::too_large) {
+    // Nor may it hold the place of a page that is plain.
+    platform::size_canvas(0, 0, 1);
+    return false;
+  }
   if (canvas == platform::Canvas::resized) drawn_ = 0;
   show(Presentation::painted);
   put(picture);

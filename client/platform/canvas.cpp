@@ -59,15 +59,16 @@ EM_JS(int, care_size_canvas, (float width, float height, float ratio), {
   if (!canvas) return 0;
   const pixels_x = Math.round(width * ratio);
   const pixels_y = Math.round(height * ratio);
-  if (canvas.width === pixels_x && canvas.height === pixels_y && care.ratio === ratio) return 0;
+  const fits = () =>
+    !pixels_x || (care.gl.drawingBufferWidth === pixels_x && care.gl.drawingBufferHeight === pixels_y);
+  if (canvas.width === pixels_x && canvas.height === pixels_y && care.ratio === ratio) return fits() ? 0 : 2;
   care.ratio = ratio;
   canvas.width = pixels_x;
   canvas.height = pixels_y;
   canvas.style.width = width + "px";
   canvas.style.height = height + "px";
   care.app.style.height = height ? height + "px" : "";
-  if (!pixels_x) return 1;
-  return care.gl.drawingBufferWidth === pixels_x && care.gl.drawingBufferHeight === pixels_y ? 1 : 2;
+  return fits() ? 1 : 2;
 });
 
 EM_JS(void, care_texture, (int number, int width, int height, const unsigned char* pixels), {
