@@ -46,8 +46,10 @@ describe('the painted and the plain page', () => {
   });
 
   // SwiftShader's canvas is 8,192 px high at most.
-  test('a page too high for the canvas is plain, also when painting is asked for, until it fits again', async () => {
-    const person = await Person.arrive(browser, server, painted);
+  test('a page too high for the canvas is plain, also when painting is asked for, until it fits again', async (context) => {
+    const another = await startServer();  // a phone is sent three codes in a quarter of an hour
+    context.after(() => another.stop());
+    const person = await Person.arrive(browser, another, painted);
     const { page } = person;
     await openReview(person);
     const session = await page.context().newCDPSession(page);
