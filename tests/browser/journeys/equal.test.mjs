@@ -11,7 +11,7 @@ import { ways } from '../support/ways.mjs';
 const [painted] = ways;
 const everySize = { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %', 'zoomed to 400 %'], pictures: ['wide', 'narrow', 'zoomed to 200 %'] };
 
-describe('the painted page is the plain page', () => {
+describe('the painted page is the plain page', { timeout: 600_000 }, () => {
   let browser, server, reader;
   before(async () => {
     browser = await openBrowser();
@@ -20,7 +20,7 @@ describe('the painted page is the plain page', () => {
   });
   after(async () => { await browser.close(); await server.stop(); });
 
-  test('before signing in', async () => {
+  test('before signing in', { timeout: 300_000 }, async () => {
     const person = await Person.arrive(browser, server, painted);
     const comparison = new Comparison(person, reader);
     await comparison.begin();
@@ -34,7 +34,7 @@ describe('the painted page is the plain page', () => {
     await person.leave();
   });
 
-  test('from the dashboard through every page of the form to the copy', async () => {
+  test('from the dashboard through every page of the form to the copy', { timeout: 300_000 }, async () => {
     const person = await Person.arrive(browser, server, painted);
     const { page } = person;
     const comparison = new Comparison(person, reader);

@@ -150,10 +150,13 @@ export class Comparison {
     await this.page.locator(shown).waitFor();
   }
 
-  // Every change of a window's size is followed by its paint.
+  // Every change of a window's size is followed by its paint. Whether it has changed is asked of the page: Chromium 150 does not
+  // always answer the order.
   async inWindow([width, height, ratio]) {
     this.session ??= await this.page.context().newCDPSession(this.page);
-    await this.session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: ratio, mobile: false });
+    this.session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: ratio, mobile: false }).catch(() => {});
+    const changed = ([w, h, r]) => window.innerWidth === w && window.innerHeight === h && window.devicePixelRatio === r;
+    await this.page.waitForFunction(changed, [width, height, ratio], { polling: 20 });
     await this.page.evaluate(async () => {
       await document.fonts.ready;
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
