@@ -45,6 +45,7 @@ function places(page) {
     const sides = ({ left, top, right, bottom }) => [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
     for (const element of document.querySelectorAll('#app [id]')) {
       if (element.type === 'hidden' || element.closest('.govuk-skip-link, .govuk-visually-hidden')) continue;
+      if (element.id === 'save-status') continue;  // says when the form was saved, which may be between two looks
       const box = element.getBoundingClientRect();
       if (box.width < 2 || box.height < 2 || getComputedStyle(element).visibility === 'hidden') continue;
       const control = element.matches('input, textarea, select, button, .govuk-button, .govuk-tag');
