@@ -49,8 +49,8 @@ ui::Node fact(std::string key, std::string label, std::string value);  // a row 
 }  // namespace nodes
 
 // Puts the error summary at the head of main, with the words of every field that has an error, each linked to
-// its field; `date_parts` says for a date which part the link goes to ("month"), for what holds several fields
-// the key of the one. Does nothing without errors.
+// its field; `date_parts` says for a date which part the link goes to ("month"), for what holds several
+// fields the key of the one. Does nothing without errors.
 struct DatePart {
   std::string key;
   std::string part;

@@ -177,8 +177,8 @@ const std::vector<Word>& words() {
       // run.
       {"SKIP(",
        {"tests"},
-       {"tests/shared/questionnaire/others_forms_test.cpp",
-        "tests/shared/questionnaire/conformance_test.cpp", "tests/shared/fhirpath/cases_test.cpp"},
+       {"tests/shared/questionnaire/others_forms_test.cpp", "tests/shared/questionnaire/conformance_test.cpp",
+        "tests/shared/fhirpath/cases_test.cpp"},
        Where::code,
        off},
       {".skip(", {"tests/browser"}, lint, Where::code, off},
