@@ -8,7 +8,6 @@ namespace questionnaire {
 namespace {
 
 using PathValue = fhirpath::Value;
-using fhirpath::NameId;
 
 std::string child_text(const PathValue& parent, std::string_view name) {
   fhirpath::Values found;

@@ -12,11 +12,9 @@ namespace portal::form {
 
 using questionnaire::Item;
 using questionnaire::Kind;
-using questionnaire::Slot;
 using questionnaire::Typed;
 using ui::Node;
 using ui::Role;
-using ui::Variant;
 using wording::Key;
 
 namespace {
