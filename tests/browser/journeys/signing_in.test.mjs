@@ -30,6 +30,9 @@ for (const way of ways) {
 
       const messages = [];
       for (const email of [carer, 'nobody@example.org']) {
+        // Afresh, so that the message waited for is the answer to this e-mail.
+        await person.open('/');
+        await person.arrivesAt('Sign in');
         await person.write('Email address', email);
         await person.into(page.locator('input[autocomplete="current-password"]'), 'not the right words at all');
         await person.press('Sign in');
