@@ -97,10 +97,7 @@ void Application::order(const portal::Call& call) {
 }
 
 void Application::order(const portal::LoadForm& load) {
-  api::Request request;
-  request.route = api::RouteId::questionnaire_get;
-  request.query = {{"canonical", load.canonical}};
-  ask(request, load);
+  ask(portal::request_of(load), load);
 }
 
 void Application::order(const portal::Upload& upload) {

@@ -59,8 +59,16 @@ const suits = (limit_ms) => {
 // Nothing of the client is asked for, and no canvas made, before the page has been painted once.
 const first_paint = () => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 
-const start = async ({assets, trial}) => {
+// What the client will ask the API for by itself, asked for while the client is still on its way.
+const ask_ahead = (path) => {
+  const answer = fetch(path, {headers: {"Accept": "application/json", "X-Care-Account": "1"}, redirect: "error"});
+  answer.catch(() => {});  // whoever takes it is told
+  return [path, answer];
+};
+
+const start = async ({assets, ahead, trial}) => {
   await first_paint();
+  care.ahead = new Map(ahead.map(ask_ahead));
   document.body.append(probe);
   care.wants_painted = () => {
     const chosen = /(?:^|; )presentation=(plain|painted)/.exec(document.cookie);
@@ -79,10 +87,24 @@ const start = async ({assets, trial}) => {
   if (care.wants_painted()) care.load_fonts();
   const {default: client} = await import(assets.client);
   const module = await program;
+  const missing = () => {
+    throw new Error("The part of the client for expressions is not here.");
+  };
   await client({
     care,
     instantiateWasm: (imports, receive) => {
-      WebAssembly.instantiate(module, imports).then(receive);
+      const placeholder = new Proxy({}, {get: () => missing});
+      WebAssembly.instantiate(module, {...imports, placeholder}).then((instance) => {
+        let rest;  // the second part (web/build/split.mjs), once a form has needed it
+        care.complete = (answer) => {
+          if (!rest && answer.includes('"expression"')) {
+            rest = WebAssembly.instantiateStreaming(fetch(assets.expressions), {primary: instance.exports});
+            rest.catch(() => { rest = 0; });
+          }
+          return rest;
+        };
+        receive(instance);
+      });
       return {};
     }
   });

@@ -1,8 +1,8 @@
 // Builds what the page is made of, into one folder:
 //   node web/build.mjs [--out build/web]
-// the stylesheet (web/styles, with the numbers of shared/ui/theme.h), the fonts (one subset as WOFF2 for the page and as
-// TTF for the painter), the boot script, and the client that the Wasm build has put there, each under a name with a
-// digest of its content, with Brotli and gzip variants beside it. manifest.json there tells the file for every name,
+// the stylesheet (web/styles, with the numbers of shared/ui/theme.h), the fonts (one file for the page and the painter),
+// the boot script, and the client that the Wasm build has put there, in two parts (web/build/split.mjs), each under a name
+// with a digest of its content, with Brotli and gzip variants beside it. manifest.json there tells the file for every name,
 // sizes.json how large each is; page.html is the template that the server fills in:
 //   title, language, app (ui::to_html), styles (links to stylesheets), scripts, boot (the data the client starts from) and
 //   idle_end (what a page without script does when the session has ended).
@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildFonts } from './build/fonts.mjs';
+import { splitClient } from './build/split.mjs';
 import { buildStylesheet } from './build/stylesheet.mjs';
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -68,8 +69,12 @@ const fonts = {};
 for (const [name, content] of Object.entries(await buildFonts(web))) fonts[name] = output.add(name, content);
 output.add('stylesheet.css', await buildStylesheet({ root, web, fonts }));
 const icon = output.add('icon.svg', readFileSync(join(web, 'icon.svg')));
-for (const [name, from] of [['boot.mjs', web], ['client.mjs', out], ['client.wasm', out]]) {
-  if (existsSync(join(from, name))) output.add(name, readFileSync(join(from, name)));
+output.add('boot.mjs', readFileSync(join(web, 'boot.mjs')));
+if (existsSync(join(out, 'client.wasm'))) {
+  const { first, second } = splitClient(join(out, 'client.wasm'));
+  output.add('client.mjs', readFileSync(join(out, 'client.mjs')));
+  output.add('client.wasm', first);
+  output.add('expressions.wasm', second);
 }
 const page = readFileSync(join(web, 'page.html'), 'utf8');
 writeFileSync(join(out, 'page.html'), page.replace('{{icon}}', `/assets/${icon}`));

@@ -29,12 +29,16 @@ EM_JS(void, care_call, (const char* parcel, int length), {
   }
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), 30000);
-  fetch(path, {method, headers, body: type ? body : undefined, credentials: "same-origin", redirect: "error",
-               keepalive: document.hidden && new Blob([body]).size < 60000, signal: stop.signal})
-    .then((answer) => answer.text().then((text) => {
+  const begun = method === "GET" && care.ahead.get(path);
+  care.ahead.delete(path);
+  (begun || fetch(path, {method, headers, body: type ? body : undefined, credentials: "same-origin", redirect: "error",
+                         keepalive: document.hidden && new Blob([body]).size < 60000, signal: stop.signal}))
+    .then(async (answer) => {
+      const text = await answer.text();
       keys.delete(same);
+      await care.complete(text);
       return [String(answer.status), answer.headers.get("Content-Type") || "", text];
-    }))
+    })
     .catch(() => ["0", "", ""])
     .then((answer) => {
       clearTimeout(timer);

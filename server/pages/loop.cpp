@@ -95,6 +95,7 @@ void Loop::carry_out(const portal::Effect& effect) {
                  [&](const portal::Call& call) { answer(call); },
                  // Not in the page: the definition never changes, so the client fetches it once and keeps it.
                  [&](const portal::LoadForm& load) {
+                   ahead_.push_back(api::path_of(portal::request_of(load)));
                    const api::KnownForm* known = context_.services().forms.find(load.canonical);
                    happen(portal::FormLoaded{load.canonical, known == nullptr ? nullptr : known->form});
                  },

@@ -27,6 +27,8 @@ class Loop {
   const std::string& destination() const { return destination_; }
   // What was asked and answered, in order.
   const std::vector<api::BootAnswer>& answers() const { return answers_; }
+  // Where the definitions are that were needed.
+  const std::vector<std::string>& ahead() const { return ahead_; }
 
  private:
   void happen(decltype(portal::Event::fact) fact);
@@ -44,6 +46,7 @@ class Loop {
   std::size_t carried_out_ = 0;
   std::string destination_;
   std::vector<api::BootAnswer> answers_;
+  std::vector<std::string> ahead_;
 };
 
 }  // namespace pages

@@ -60,8 +60,12 @@ base::Result<PageWriter> PageWriter::make(std::string page_template, AssetAddres
 }
 
 std::map<std::string, std::string> PageWriter::client_assets() const {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> wanted{
-      {{"client", "client.mjs"}, {"wasm", "client.wasm"}, {"regular", "regular.ttf"}, {"bold", "bold.ttf"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> wanted{
+      {{"client", "client.mjs"},
+       {"wasm", "client.wasm"},
+       {"expressions", "expressions.wasm"},
+       {"regular", "regular.ttf"},
+       {"bold", "bold.ttf"}}};
   std::map<std::string, std::string> found;
   for (const auto& [name, asset] : wanted) {
     const auto at = assets_.find(asset);

@@ -64,6 +64,7 @@ Answer Pages::get(api::Context& context, std::string_view url, Shown shown) cons
   boot.accent_rgb = accent_rgb_;
   boot.assets = writer_.client_assets();
   boot.answers = loop.answers();
+  boot.ahead = loop.ahead();
   Page page{loop.screen(), std::move(boot), {}};
   page.idle_end = idle_end_of(context, page.screen, url);
   return {.status = status_of(loop.model()),

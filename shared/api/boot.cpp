@@ -41,6 +41,7 @@ std::string to_json(const Boot& boot) {
   for (const auto& [name, address] : boot.assets) json["assets"][name] = address;
   json["answers"] = base::Json::array();
   for (const BootAnswer& answer : boot.answers) json["answers"].push_back(answer_json(answer));
+  json["ahead"] = boot.ahead;
   std::string safe;
   for (const char c : base::dump_json(json)) {
     if (c == '<') {
@@ -63,8 +64,10 @@ base::Result<Boot> boot_from_json(std::string_view text) {
   const auto trial = base::integer_at(*json, "trial");
   const base::Json* assets = base::find(*json, "assets");
   const base::Json* answers = base::array_at(*json, "answers");
+  const base::Json* ahead = base::array_at(*json, "ahead");
   if (!at || !url || !painted || !accent || !trial || *trial < 0 || *trial > 10000 || *accent < 0 ||
-      *accent > 0xffffff || assets == nullptr || !assets->is_object() || answers == nullptr) {
+      *accent > 0xffffff || assets == nullptr || !assets->is_object() || answers == nullptr ||
+      ahead == nullptr) {
     return malformed;
   }
   Boot boot;
@@ -81,6 +84,10 @@ base::Result<Boot> boot_from_json(std::string_view text) {
     BootAnswer answer;
     if (!read_answer(each, answer)) return malformed;
     boot.answers.push_back(std::move(answer));
+  }
+  for (const base::Json& path : *ahead) {
+    if (!path.is_string()) return malformed;
+    boot.ahead.push_back(path.get_ref<const std::string&>());
   }
   return boot;
 }

@@ -1,7 +1,7 @@
 // What the server puts into a page for the browser's client, as <script type="application/json" id="boot">:
 // what it ran portal::init with, and the API's answers that the first effects ask for, so that the client's
 // first Screen equals the page and no second request is made. Written by server/pages, read by
-// client/platform; web/boot.mjs reads `assets` and `trial`.
+// client/platform; web/boot.mjs reads `assets`, `ahead` and `trial`.
 //
 // A page that answers a post has none: what was posted is not repeated in it, so the client could not come to
 // the same Screen. It stays an ordinary page, and the next one is the client's again.
@@ -36,9 +36,11 @@ struct Boot {
   bool painted = false;  // portal::Start::painted
   std::uint32_t accent_rgb = 0;
   std::uint32_t trial_ms = 60;  // a trial frame slower than this counts as too slow to be painted
-  // Addresses of what the client loads: "client" (the glue), "wasm", "regular" and "bold" (painted fonts).
+  // Addresses of what the client loads: "client" (the glue), "wasm", "expressions" (its second part),
+  // "regular" and "bold" (painted fonts).
   std::map<std::string, std::string> assets;
   std::vector<BootAnswer> answers;
+  std::vector<std::string> ahead;  // paths the first effects ask for that `answers` leave out
   bool operator==(const Boot&) const = default;
 };
 

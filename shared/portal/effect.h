@@ -38,4 +38,12 @@ struct Present {
 using Effect = std::variant<Call, LoadForm, Upload, Go, Leave, WakeAt, Print, Present>;
 using Effects = std::vector<Effect>;
 
+// What the API is asked for the form with.
+inline api::Request request_of(const LoadForm& load) {
+  api::Request request;
+  request.route = api::RouteId::questionnaire_get;
+  request.query = {{"canonical", load.canonical}};
+  return request;
+}
+
 }  // namespace portal

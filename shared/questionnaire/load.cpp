@@ -97,8 +97,9 @@ void load_root(Loading& loading, const Json& json) {
 void index_link_ids(Form& form) {
   form.by_link_id.resize(form.items.size());
   for (std::size_t i = 0; i < form.items.size(); ++i) form.by_link_id[i] = static_cast<ItemIndex>(i);
-  std::stable_sort(form.by_link_id.begin(), form.by_link_id.end(), [&form](ItemIndex a, ItemIndex b) {
-    return form.items[a].link_id < form.items[b].link_id;
+  std::sort(form.by_link_id.begin(), form.by_link_id.end(), [&form](ItemIndex a, ItemIndex b) {
+    const int order = form.items[a].link_id.compare(form.items[b].link_id);
+    return order < 0 || (order == 0 && a < b);
   });
   std::sort(form.beside.begin(), form.beside.end());
 }

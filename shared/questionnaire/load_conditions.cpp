@@ -180,6 +180,15 @@ void report_cycles(Loading& loading, const std::vector<std::vector<ItemIndex>>& 
   }
 }
 
+// Every rank has its places one after another; within a rank the order stays.
+void order_by_rank(Form& form, const std::vector<ItemIndex>& ready, std::uint32_t highest) {
+  std::vector<std::size_t> place(highest + 2, 0);
+  for (const Item& item : form.items) ++place[item.rank + 1];
+  for (std::size_t rank = 1; rank < place.size(); ++rank) place[rank] += place[rank - 1];
+  form.in_order.resize(ready.size());
+  for (const ItemIndex item : ready) form.in_order[place[form.items[item].rank]++] = item;
+}
+
 }  // namespace
 
 void load_conditions(Loading& loading) {
@@ -236,9 +245,7 @@ void rank_items(Loading& loading) {
     }
   }
   if (ready.size() != form.items.size()) return report_cycles(loading, edges, waits);
-  form.in_order = std::move(ready);
-  std::stable_sort(form.in_order.begin(), form.in_order.end(),
-                   [&form](ItemIndex a, ItemIndex b) { return form.items[a].rank < form.items[b].rank; });
+  order_by_rank(form, ready, highest);
 }
 
 }  // namespace questionnaire

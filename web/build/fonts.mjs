@@ -17,7 +17,6 @@ export async function buildFonts(web) {
   for (const [name, weight] of Object.entries(weights)) {
     const source = await readFile(join(web, folder, weight, `AtkinsonHyperlegibleNext_${weight}.ttf`));
     const options = { keepFeatures: [], noLayoutClosure: true, noHinting: true, dropTables: ['GPOS', 'GSUB', 'GDEF', 'gasp', 'STAT'] };
-    files[`${name}.woff2`] = await subsetFont(source, letters, { ...options, targetFormat: 'woff2' });
     files[`${name}.ttf`] = await subsetFont(source, letters, { ...options, targetFormat: 'sfnt' });
   }
   return files;

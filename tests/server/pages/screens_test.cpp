@@ -70,6 +70,7 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
        {"boot.mjs", "/assets/b.mjs"},
        {"client.mjs", "/assets/c.mjs"},
        {"client.wasm", "/assets/c.wasm"},
+       {"expressions.wasm", "/assets/e.wasm"},
        {"regular.ttf", "/assets/r.ttf"},
        {"bold.ttf", "/assets/o.ttf"}});
   REQUIRE(writer.has_value());

@@ -14,6 +14,7 @@ api::Boot boot() {
   made.assets = {{"client", "/assets/client.js"}, {"wasm", "/assets/client.wasm"}};
   made.answers = {{"GET", "/api/v1/session", {200, "application/json", R"({"person":"</script><b>Zoë"})"}},
                   {"GET", "/api/v1/tasks/y", {404, "application/problem+json", ""}}};
+  made.ahead = {"/api/v1/questionnaires?canonical=urn%3Aform"};
   return made;
 }
 
@@ -32,10 +33,13 @@ TEST_CASE("a page's own data can never end the script element it stands in") {
 TEST_CASE("malformed boot data is refused") {
   for (
       const char* text :
-      {"", "[]", "{}", R"({"at":"1","url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":16777216,"assets":{},"answers":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{"client":1},"answers":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[{"method":"GET"}]})"}) {
+      {"", "[]", "{}",
+       R"({"at":"1","url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":16777216,"assets":{},"answers":[],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{"client":1},"answers":[],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[{"method":"GET"}],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[],"ahead":[1]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[]})"}) {
     INFO(text);
     const auto read = api::boot_from_json(text);
     REQUIRE_FALSE(read.has_value());
