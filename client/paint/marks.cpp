@@ -22,7 +22,8 @@ constexpr std::uint32_t shade_rgb = 0x0b1012;
 constexpr float shade_opacity = 0.7F;
 
 ImU32 colour_of(std::uint32_t rgb, float opacity = 1) {
-  return IM_COL32((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF, static_cast<int>(opacity * 255 + 0.5F));
+  return IM_COL32((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF,
+                  static_cast<ImU32>(std::lround(opacity * 255)));
 }
 
 Rect inset(const Rect& rect, float by) {

@@ -111,7 +111,7 @@ Problem problem_of(const auth::Refusal& refusal) {
   return problem;
 }
 
-Response answer_problem(Context& context, Problem problem) {
+Response answer_problem(Context& context, const Problem& problem) {
   context.retry_after = problem.retry_after;
   return {problem.status, std::string(problem_type), to_json(problem)};
 }
@@ -121,7 +121,7 @@ Response refuse_body(Context& context, const base::Error& error) {
       problem_of(std::string_view(error.code == "not_json" ? "body_malformed" : "body_refused"));
   problem.detail = error.message;
   problem.faults.push_back({error.code, error.path, error.message});
-  return answer_problem(context, std::move(problem));
+  return answer_problem(context, problem);
 }
 
 base::Error refusal_of(auth::Verdict verdict) {

@@ -25,7 +25,7 @@ Response no_content();
 Problem problem_of(const base::Error& error);
 Problem problem_of(const auth::Refusal& refusal);
 Problem problem_of(std::string_view code);
-Response answer_problem(Context& context, Problem problem);
+Response answer_problem(Context& context, const Problem& problem);
 
 template <class Failure>
 Response refuse(Context& context, const Failure& failure) {

@@ -172,7 +172,7 @@ class Listener::Library final : public httplib::Server {
   Service& service_;
 };
 
-Listener::Listener(Service& service, ListenerOptions options)
+Listener::Listener(Service& service, const ListenerOptions& options)
     : library_(std::make_unique<Library>(service, options)),
       connections_(std::make_unique<Connections>(
           options, [this](Connections::Work work) { return library_->answer(std::move(work)); },

@@ -12,7 +12,7 @@ namespace http {
 // `run` is called by one thread; `stop` by any other, also before `run`. The service outlives it.
 class Listener {
  public:
-  Listener(Service& service, ListenerOptions options);
+  Listener(Service& service, const ListenerOptions& options);
   ~Listener();
   Listener(const Listener&) = delete;
   Listener& operator=(const Listener&) = delete;

@@ -20,6 +20,8 @@ std::uint64_t number_of(const Json* json) {
   return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(json));
 }
 const Json* json_at(std::uint64_t number) {
+  // A node holds numbers, and this one was made from a pointer.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr)
   return reinterpret_cast<const Json*>(static_cast<std::uintptr_t>(number));
 }
 
@@ -91,7 +93,7 @@ void find_choice(const Json::object_t& members, std::string_view name, Child& fo
   std::string_view key;
   for (const auto& member : members) {
     const std::string_view each = member.first;
-    const std::string_view bare = each.substr(each.size() > 0 && each[0] == '_' ? 1 : 0);
+    const std::string_view bare = each.substr(!each.empty() && each[0] == '_' ? 1 : 0);
     if (bare.size() <= name.size() || bare.substr(0, name.size()) != name) continue;
     const TypeId type = choice_type(bare.substr(name.size()));
     if (type == TypeId::none || (!key.empty() && key != bare)) continue;

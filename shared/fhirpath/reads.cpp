@@ -41,7 +41,6 @@ class Reader {
       case Op::empty:
       case Op::literal:
       case Op::index:
-        return {};
       case Op::total:
         return {};
       case Op::focus:

@@ -91,7 +91,7 @@ Node section(std::string key, std::string text, Children children) {
   return node;
 }
 
-Node notice(std::string key, std::string text, std::string sentence, Variant variant) {
+Node notice(const std::string& key, std::string text, std::string sentence, Variant variant) {
   Node node = parent(Role::banner, key, {paragraph(key + "-text", std::move(sentence))});
   node.text = std::move(text);
   node.variant = variant;

@@ -37,7 +37,7 @@ ui::Node hidden(std::string key, std::string value);
 ui::Node tag(std::string key, std::string text, ui::Variant variant);
 ui::Node parent(ui::Role role, std::string key, Children children);
 ui::Node section(std::string key, std::string text, Children children);
-ui::Node notice(std::string key, std::string text, std::string sentence,
+ui::Node notice(const std::string& key, std::string text, std::string sentence,
                 ui::Variant variant = ui::Variant::plain);
 // Posts to the page it stands on.
 ui::Node form(const Common& common, std::string key, Children children);

@@ -16,7 +16,8 @@ std::string response_path(const Form& form, Slot slot) {
   return "QuestionnaireResponse" + path;
 }
 
-Judgement judge(std::shared_ptr<const Form> form, std::string_view response_json, base::CivilDate today) {
+Judgement judge(const std::shared_ptr<const Form>& form, std::string_view response_json,
+                base::CivilDate today) {
   Judgement judgement;
   const Answers::Reading reading = Answers::read_all(form, response_json);
   for (const base::Error& error : reading.errors) {

@@ -19,7 +19,8 @@ struct Judgement {
 };
 
 // `today` is London's date. Never throws.
-Judgement judge(std::shared_ptr<const Form> form, std::string_view response_json, base::CivilDate today);
+Judgement judge(const std::shared_ptr<const Form>& form, std::string_view response_json,
+                base::CivilDate today);
 
 // Where a question stands in a response: QuestionnaireResponse.item.where(linkId='a').item.where(linkId='b')
 std::string response_path(const Form& form, Slot slot);

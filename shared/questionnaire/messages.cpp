@@ -154,7 +154,8 @@ std::string size(std::int64_t bytes) {
   if (bytes >= megabyte) {
     return number(std::floor(static_cast<double>(bytes) / static_cast<double>(megabyte) * 10) / 10) + "MB";
   }
-  return number(static_cast<double>(bytes / 1024)) + "KB";
+  const std::int64_t kilobytes = bytes / 1024;  // rounded down: never more than is allowed
+  return number(static_cast<double>(kilobytes)) + "KB";
 }
 
 std::string file_types(const std::vector<std::string>& mime_types) {

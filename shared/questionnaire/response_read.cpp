@@ -337,6 +337,7 @@ class ResponseReader {
   // In the order of the options, as everywhere; other words last.
   void order_choices(const Item& item, std::vector<Value>& values, const JsonPath& path) {
     std::vector<std::pair<std::size_t, Value>> numbered;
+    numbered.reserve(values.size());
     for (Value& value : values) {
       numbered.emplace_back(option_index(item, value).value_or(item.options.size()), std::move(value));
     }

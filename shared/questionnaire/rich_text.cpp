@@ -306,7 +306,7 @@ RichText from_markdown(std::string_view markdown) {
     }
     writer.look = {};
     markdown_line(line.substr(skip), writer);
-    if (line.size() > 0 && line[0] == '#') writer.start(Block::Shape::paragraph);
+    if (!line.empty() && line[0] == '#') writer.start(Block::Shape::paragraph);
   }
   return writer.take();
 }

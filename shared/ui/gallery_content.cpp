@@ -9,7 +9,7 @@ Node tag(std::string key, std::string text, Variant variant) {
   return varied(node(Role::tag, std::move(key), std::move(text)), variant);
 }
 
-Node row(std::string key, std::string label, std::string value, std::string changed) {
+Node row(const std::string& key, std::string label, std::string value, std::string changed) {
   Node made = node(Role::summary_row, key);
   made.label = std::move(label);
   made.value = std::move(value);

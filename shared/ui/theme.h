@@ -211,7 +211,8 @@ constexpr std::uint32_t mixed(std::uint32_t colour, std::uint32_t towards, float
   for (unsigned shift = 0; shift <= 16; shift += 8) {
     const float from = static_cast<float>((colour >> shift) & 0xff);
     const float to = static_cast<float>((towards >> shift) & 0xff);
-    result |= static_cast<std::uint32_t>(from + (to - from) * part + 0.5F) << shift;
+    const float rounded_up = from + (to - from) * part + 0.5F;  // never below 0
+    result |= static_cast<std::uint32_t>(rounded_up) << shift;
   }
   return result;
 }

@@ -157,6 +157,7 @@ TEST_CASE("killed under load again and again, no acknowledged save is lost and t
     std::atomic<int> acknowledged = 0;
     std::atomic<int> at_work = static_cast<int>(writers.size());
     std::vector<std::thread> threads;
+    threads.reserve(writers.size());
     for (Writer& writer : writers) {
       threads.emplace_back([&] {
         save_until_gone(visitor, token, writer, acknowledged);

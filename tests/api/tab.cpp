@@ -68,8 +68,8 @@ void Tab::show(http::Response page) {
 void Tab::press(const std::string& button, const Fields& fields) {
   const bool sign_out = button == "sign-out";
   Fields sent = sign_out ? Fields() : fields_as_shown(page_.body);
-  for (const auto& [name, value] : fields) {
-    std::erase_if(sent, [&](const auto& each) { return each.first == name; });
+  for (const auto& field : fields) {
+    std::erase_if(sent, [&](const auto& each) { return each.first == field.first; });
   }
   sent.insert(sent.end(), fields.begin(), fields.end());
   show(visitor_.post(url_, std::move(sent), button));

@@ -9,10 +9,7 @@
 
 namespace portal::form {
 
-using questionnaire::Item;
 using questionnaire::Kind;
-using questionnaire::Slot;
-using questionnaire::Typed;
 using ui::Node;
 using ui::Role;
 using ui::Variant;
@@ -66,9 +63,9 @@ void QuestionNodes::put_fact(std::vector<Node>& out, std::vector<Node>& facts, S
     return;
   }
   put_facts(out, facts);
-  const std::string key = "wrong." + row.key;
-  Node wrong = nodes::parent(Role::fieldset, key,
-                             {nodes::parent(Role::summary_list, "facts." + row.key, {std::move(row)})});
+  const std::string key = row.key;
+  Node wrong = nodes::parent(Role::fieldset, "wrong." + key,
+                             {nodes::parent(Role::summary_list, "facts." + key, {std::move(row)})});
   wrong.error = std::move(error);
   out.push_back(std::move(wrong));
 }

@@ -43,7 +43,7 @@ void take_draft(Model& model, api::Draft draft, Effects& effects) {
 }
 
 void open_answers(Model& model, Common& common, Effects& effects,
-                  std::shared_ptr<const questionnaire::Form> form) {
+                  const std::shared_ptr<const questionnaire::Form>& form) {
   auto answers = form == nullptr ? std::nullopt : read_answers(form, model.draft->response, common.now);
   model.instead = answers ? Instead::nothing : Instead::unreadable;
   model.opened = true;

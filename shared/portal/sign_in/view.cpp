@@ -28,7 +28,7 @@ Node field(const Model& model, const Common& common, Role role, std::string key,
 }
 
 // A button that something may have gone wrong with: the summary leads to it.
-Node press(const Model& model, const Common& common, std::string key, Key text, Variant variant) {
+Node press(const Model& model, const Common& common, const std::string& key, Key text, Variant variant) {
   Node node = nodes::button(key, say(common, text), variant);
   node.error = fault_of(model, key);
   return node;

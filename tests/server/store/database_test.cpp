@@ -186,6 +186,7 @@ TEST_CASE("a failing job in a group harms no other in it") {
   std::atomic<int> calling = 0;
   std::vector<Status> answers(jobs);
   std::vector<std::thread> callers;
+  callers.reserve(jobs);
   for (int job = 0; job < jobs; ++job) {
     callers.emplace_back([&, job] {
       ++calling;
@@ -217,6 +218,7 @@ TEST_CASE("a full queue is answered at once with store_overloaded, and what wait
   std::atomic<int> refused = 0;
   std::atomic<int> stored = 0;
   std::vector<std::thread> callers;
+  callers.reserve(5);
   for (int job = 0; job < 5; ++job) {
     callers.emplace_back([&, job] {
       const Status written = add_thing(*database, job, "queued");
@@ -240,6 +242,7 @@ TEST_CASE("many threads writing at once lose nothing and add up") {
   constexpr int threads = 8;
   constexpr int each = 50;
   std::vector<std::thread> callers;
+  callers.reserve(threads);
   for (int thread = 0; thread < threads; ++thread) {
     callers.emplace_back([&] {
       for (int turn = 0; turn < each; ++turn) {

@@ -285,7 +285,7 @@ TEST_CASE("no field name from outside does more than a person could") {
   for (const std::string name : {"q.", "q.moved:century", "q.moved@n99999999999", "q.@other", "q.nothing",
                                  "q.missed", "q.person-name@99", "revision", "choose.q.moved", "mine.",
                                  "keep.q.", "q.gp@o0", "q.worries@n5", "press"}) {
-    sitting.person.event(portal::FieldChanged{name, {"\xff\x00<script>", "2"}});
+    sitting.person.event(portal::FieldChanged{name, {std::string("\xff\0<script>", 10), "2"}});
     sitting.person.event(portal::FieldChanged{name, {}});
   }
   for (const std::string key : {"add.", "add.q.moved", "drop.q.person@7", "unfile.q.report-99", "unfile.",

@@ -118,6 +118,7 @@ TEST_CASE("a condition before a repeating group asks the first answer in it") {
       R"({"linkId":"before","type":"string","text":"Before","enableWhen":[{"question":"n","operator":"=","answerInteger":2}]},
          {"linkId":"g","type":"group","text":"G","repeats":true,"item":[{"linkId":"n","type":"integer","text":"N"}]})"));
   std::vector<Scope> added;
+  added.reserve(3);
   for (int i = 0; i < 3; ++i) added.push_back(answers.add_instance(at(answers, "g")));
   type(answers, "n", {"2"}, added[1]);
   type(answers, "n", {"3"}, added[2]);

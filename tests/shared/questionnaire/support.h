@@ -53,12 +53,14 @@ inline void type(questionnaire::Answers& answers, std::string_view link_id, std:
 
 inline std::vector<std::string> messages(const std::vector<questionnaire::Issue>& issues) {
   std::vector<std::string> texts;
+  texts.reserve(issues.size());
   for (const auto& issue : issues) texts.push_back(issue.message);
   return texts;
 }
 
 inline std::vector<std::string> codes(const std::vector<questionnaire::Issue>& issues) {
   std::vector<std::string> texts;
+  texts.reserve(issues.size());
   for (const auto& issue : issues) texts.push_back(issue.code);
   return texts;
 }

@@ -136,7 +136,7 @@ TEST_CASE("lines of an answer are elements, never markup") {
 }
 
 TEST_CASE("a table's first row heads its columns, and its cells know their heading") {
-  const auto cells = [](std::string key) {
+  const auto cells = [](const std::string& key) {
     Node first = node(Role::cell, key + "_1", key);
     first.header_cell = true;
     return with(node(Role::row, key), {first, node(Role::cell, key + "_2", "words")});

@@ -22,7 +22,7 @@ Node slider(std::string value) {
   return made;
 }
 
-Node grid_of(std::vector<std::string> first, std::vector<std::string> second) {
+Node grid_of(const std::vector<std::string>& first, const std::vector<std::string>& second) {
   const auto row = [](const std::string& key, const std::vector<std::string>& options) {
     Node made = node(Role::radios, key, "Question " + key);
     for (const std::string& text : options) made.children.push_back(option(key + "." + text, text, text));
@@ -114,14 +114,14 @@ TEST_CASE("the contract refuses grids and sliders that cannot be shown as such")
   CHECK(breach_of(grid_of({"Never", "Often"}, {"Never"})) == 10);
   Node hinted_cell = grid_of({"Never"}, {"Never"});
   hinted_cell.children[1].children[0].hint = "Not once";
-  CHECK(breach_of(std::move(hinted_cell)) == 10);
+  CHECK(breach_of(hinted_cell) == 10);
   Node foreign = grid_of({"Never"}, {"Never"});
   foreign.children[1] = field(Role::text_field, "words", "In your words");
-  CHECK(breach_of(std::move(foreign)) != 0);
+  CHECK(breach_of(foreign) != 0);
   Node endless = slider("1");
   endless.children.pop_back();
-  CHECK(breach_of(std::move(endless)) == 11);
+  CHECK(breach_of(endless) == 11);
   Node stepless = slider("1");
   stepless.step.clear();
-  CHECK(breach_of(std::move(stepless)) == 11);
+  CHECK(breach_of(stepless) == 11);
 }
