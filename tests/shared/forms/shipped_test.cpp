@@ -94,7 +94,7 @@ void check_words_of(const Item& item) {
   CHECK(item.short_text.size() <= 80);
   CHECK(item.short_text.back() != '?');
   CHECK((item.required_message.empty() || item.required_message.back() != '.'));
-  const bool own_words = item.required_message.size() > 0;
+  const bool own_words = !item.required_message.empty();
   // The words the engine would make need not be right for these.
   const bool needs_own = item.kind == Kind::boolean || item.kind == Kind::choice ||
                          item.kind == Kind::open_choice || item.kind == Kind::integer;
@@ -166,7 +166,7 @@ TEST_CASE("no form that ships has untidy words") {
     CHECK(texts.size() > 50);
     for (const std::string& text : texts) {
       CAPTURE(text);
-      CHECK(untidy(text) == "");
+      CHECK(untidy(text).empty());
     }
   }
 }
@@ -219,7 +219,7 @@ TEST_CASE("nothing but what is required is missing from an empty form that ships
       const Item& item = nothing.form()->items[issue.slot.item];
       CAPTURE(item.link_id, issue.message);
       CHECK(issue.code == (item.declaration ? "declaration_required" : "required"));
-      CHECK(untidy(issue.message) == "");
+      CHECK(untidy(issue.message).empty());
       said.insert(item.link_id);
     }
     CHECK(said == required_and_missing(nothing));
