@@ -147,6 +147,7 @@ bool Evaluator::eval_member(const Step& step, const Frame& frame) {
       children(only, name);
       return true;
     }
+    stack.reserve(end + end - begin);  // most have one child of a name
     for (std::size_t i = begin; i < end; ++i) children(Value(stack[i]), name);
     drop(begin, end);
     return true;

@@ -1,18 +1,12 @@
 // FHIR R4, FHIRPath, "Additional functions"; SDC, weight() and ordinal().
-#include <array>
-
 #include "shared/fhirpath/functions.h"
 
 namespace fhirpath::functions {
 namespace {
 
 constexpr std::string_view structures = "http://hl7.org/fhir/StructureDefinition/";
-constexpr std::array<std::string_view, 2> weight_urls = {
-    "http://hl7.org/fhir/StructureDefinition/itemWeight",
-    "http://hl7.org/fhir/StructureDefinition/ordinalValue"};
 constexpr Name extension_name{"extension", NameId::extension};
 constexpr Name url_name{"url", NameId::url};
-constexpr Name value_name{"value", NameId::value};
 constexpr Name reference_name{"reference", NameId::reference};
 
 // The extensions of the value at `index` with this url, pushed.
@@ -23,9 +17,11 @@ void push_extensions(Evaluator& evaluator, const Value& of, std::string_view url
   std::size_t kept = begin;
   for (std::size_t i = begin, end = stack.size(); i < end && evaluator.spend(1); ++i) {
     const Value each = stack[i];
-    if (const auto text =
-            each.is_node() ? each.node().tree->child_text(each.node(), url_name) : std::nullopt) {
-      if (*text == url) stack[kept++] = each;
+    std::string_view text;
+    const auto quick =
+        each.is_node() ? each.node().tree->child_text(each.node(), url_name, text) : Tree::ChildText::unsure;
+    if (quick != Tree::ChildText::unsure) {
+      if (quick == Tree::ChildText::found && text == url) stack[kept++] = each;
       continue;
     }
     const std::size_t top = stack.size();
@@ -40,29 +36,6 @@ void push_extensions(Evaluator& evaluator, const Value& of, std::string_view url
   stack.resize(kept);
 }
 
-std::optional<Decimal> number(const Value& value) {
-  if (value.kind() == Kind::integer) return Decimal(value.integer());
-  if (value.kind() == Kind::decimal) return value.decimal();
-  return std::nullopt;
-}
-
-std::optional<Decimal> written_weight(Evaluator& evaluator, const Value& value) {
-  const std::size_t begin = evaluator.stack.size();
-  std::optional<Decimal> found;
-  for (const std::string_view url : weight_urls) {
-    if (found) break;
-    push_extensions(evaluator, value, url);
-    if (evaluator.stack.size() > begin) {
-      const Value extension = evaluator.stack[begin];
-      evaluator.stack.resize(begin);
-      evaluator.children(extension, value_name);
-      if (evaluator.stack.size() > begin) found = number(evaluator.reduced(Value(evaluator.stack[begin])));
-    }
-    evaluator.stack.resize(begin);
-  }
-  return found;
-}
-
 const Tree* questionnaire_tree(const Context& context) {
   for (const Variable& variable : context.variables) {
     if (variable.name == "questionnaire" && !variable.values.empty() && variable.values[0].is_node()) {
@@ -72,11 +45,10 @@ const Tree* questionnaire_tree(const Context& context) {
   return nullptr;
 }
 
-std::optional<Decimal> weight_of(Evaluator& evaluator, const Value& value, const Tree* questionnaire) {
+std::optional<Decimal> weight_of(const Value& value, const Tree* questionnaire) {
   if (!value.is_node()) return std::nullopt;
   const Node node = value.node();
   if (auto known = node.tree->weight(node)) return known;
-  if (auto written = written_weight(evaluator, value)) return written;
   if (questionnaire == nullptr) return std::nullopt;
   const std::string_view link_id = node.tree->link_id(node);
   return link_id.empty() ? std::nullopt : questionnaire->option_weight(link_id, value);
@@ -156,7 +128,7 @@ bool weight(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const
   const Tree* questionnaire = questionnaire_tree(evaluator.context);
   const std::size_t end = evaluator.stack.size();
   for (std::size_t i = begin; i < end && evaluator.spend(1); ++i) {
-    if (const auto found = weight_of(evaluator, Value(evaluator.stack[i]), questionnaire)) {
+    if (const auto found = weight_of(Value(evaluator.stack[i]), questionnaire)) {
       evaluator.stack.emplace_back(*found);
     }
   }

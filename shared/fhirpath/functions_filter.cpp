@@ -81,6 +81,8 @@ bool repeat_from(Evaluator& evaluator, const Step& step, std::size_t begin, cons
   const std::size_t end = stack.size();
   Met met;
   const Name* name = plain_member(evaluator.program, step);
+  // Below one element of a tree no element is met twice by going from parents to children.
+  const bool each_once = name != nullptr && end - begin == 1;
   for (std::size_t i = begin; i < stack.size(); ++i) {
     const std::size_t made = stack.size();
     if (name != nullptr) {
@@ -95,8 +97,8 @@ bool repeat_from(Evaluator& evaluator, const Step& step, std::size_t begin, cons
     std::size_t kept = made;
     for (std::size_t j = made; j < stack.size(); ++j) {
       const Value value = stack[j];
-      const bool is_new =
-          element(value) ? met.add(value.node()) : !fhirpath::contains(evaluator, {end, kept}, value);
+      const bool is_new = element(value) ? each_once || met.add(value.node())
+                                         : !fhirpath::contains(evaluator, {end, kept}, value);
       if (is_new) stack[kept++] = value;
     }
     stack.resize(kept);
@@ -129,9 +131,11 @@ bool where(Evaluator& evaluator, const Step& step, std::size_t begin, const Fram
   for (std::size_t i = begin; i < end; ++i) {
     const Node node = stack[i].is_node() ? stack[i].node() : Node{};
     if (quick.name != nullptr && node.tree != nullptr) {
-      if (const auto text = node.tree->child_text(node, *quick.name)) {
+      std::string_view text;
+      const auto child = node.tree->child_text(node, *quick.name, text);
+      if (child != Tree::ChildText::unsure) {
         if (!evaluator.spend(1)) return false;
-        if (*text == quick.text) stack[kept++] = Value(stack[i]);
+        if (child == Tree::ChildText::found && text == quick.text) stack[kept++] = Value(stack[i]);
         continue;
       }
     }

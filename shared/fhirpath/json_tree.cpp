@@ -73,8 +73,14 @@ std::size_t push(const Tree* tree, const Child& child, std::uint64_t item, Value
     push_one(tree, json, extensions, child.type, item, into);
     return into.size() - before;
   }
+  if (extensions == nullptr) {
+    for (const Json& each : json.get_ref<const Json::array_t&>()) {
+      push_one(tree, each, nullptr, child.type, item, into);
+    }
+    return into.size() - before;
+  }
   const std::size_t values = json.is_array() ? json.size() : 0;
-  const std::size_t beside = extensions != nullptr && extensions->is_array() ? extensions->size() : 0;
+  const std::size_t beside = extensions->is_array() ? extensions->size() : 0;
   for (std::size_t i = 0; i < std::max(values, beside); ++i) {
     push_one(tree, i < values ? json[i] : no_json, i < beside ? &(*extensions)[i] : nullptr, child.type, item,
              into);
@@ -94,7 +100,7 @@ void find_choice(const Json::object_t& members, std::string_view name, Child& fo
   for (const auto& member : members) {
     const std::string_view each = member.first;
     const std::string_view bare = each.substr(!each.empty() && each[0] == '_' ? 1 : 0);
-    if (bare.size() <= name.size() || bare.substr(0, name.size()) != name) continue;
+    if (bare.size() <= name.size() || !bare.starts_with(name)) continue;
     const TypeId type = choice_type(bare.substr(name.size()));
     if (type == TypeId::none || (!key.empty() && key != bare)) continue;
     key = bare;
@@ -103,16 +109,25 @@ void find_choice(const Json::object_t& members, std::string_view name, Child& fo
   }
 }
 
+// The first letter tells most keys apart.
+bool same_key(std::string_view key, std::string_view name) {
+  return key.size() == name.size() && !key.empty() && key[0] == name[0] && key == name;
+}
+// Whether it is the key under which the extensions of a primitive of this name are.
+bool is_beside(std::string_view key, std::string_view name) {
+  return key.size() == name.size() + 1 && key[0] == '_' && key.substr(1) == name;
+}
+
 void find_named(const Json::object_t& members, std::string_view name, Child& found) {
   for (const auto& member : members) {
     const std::string& key = member.first;
-    if (key.size() == name.size() && key == name) {
+    if (same_key(key, name)) {
       found.json = &member.second;
       // An object, or a list of them, has its extensions in itself.
       const Json& first =
           member.second.is_array() && !member.second.empty() ? member.second[0] : member.second;
       if (first.is_object()) return;
-    } else if (key.size() == name.size() + 1 && key[0] == '_' && key.compare(1, name.size(), name) == 0) {
+    } else if (is_beside(key, name)) {
       found.extensions = &member.second;
     }
   }
@@ -186,12 +201,21 @@ const Json* JsonTree::json(const Node& node) const {
   return json_at(node.a);
 }
 
+const Json& JsonTree::inside(const Node& node) {
+  return *json_at(node.tag == beside_extensions ? node.b : node.a);
+}
+
+// A list of elements is asked for the same name one after the other.
+ElementType JsonTree::element_of(TypeId parent, NameId name) const {
+  if (asked_.parent != parent || asked_.name != name) asked_ = {parent, name, element_type(parent, name)};
+  return asked_.is;
+}
+
 void JsonTree::children(const Node& node, const Name& name, Values& into) const {
-  const Json* json = json_at(node.a);
-  if (node.tag == beside_extensions) json = json_at(node.b);
-  if (!json->is_object()) return;
-  const auto& members = members_of(*json);
-  const ElementType is = element_type(is_primitive(node.type) ? TypeId::element : node.type, name.id);
+  const Json& json = inside(node);
+  if (!json.is_object()) return;
+  const auto& members = members_of(json);
+  const ElementType is = element_of(is_primitive(node.type) ? TypeId::element : node.type, name.id);
   Child found;
   if (is.shape == ElementType::Shape::choice) {
     find_choice(members, name.text, found);
@@ -207,10 +231,9 @@ void JsonTree::children(const Node& node, const Name& name, Values& into) const 
 }
 
 void JsonTree::all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const {
-  const Json* json = json_at(node.a);
-  if (node.tag == beside_extensions) json = json_at(node.b);
-  if (!json->is_object()) return;
-  const auto& members = members_of(*json);
+  const Json& json = inside(node);
+  if (!json.is_object()) return;
+  const auto& members = members_of(json);
   const TypeId parent = is_primitive(node.type) ? TypeId::element : node.type;
   const bool has_beside = std::any_of(members.begin(), members.end(), [](const auto& member) {
     return !member.first.empty() && member.first[0] == '_';
@@ -221,14 +244,11 @@ void JsonTree::all_children(const Node& node, Values& into, std::vector<std::str
     Child child{&member.second, nullptr, TypeId::none};
     if (key[0] == '_') {
       key.remove_prefix(1);
-      if (base::find(*json, key) != nullptr) continue;
+      if (base::find(json, key) != nullptr) continue;
       child = {nullptr, &member.second, TypeId::none};
     } else if (has_beside && !member.second.is_object()) {
       for (const auto& other : members) {
-        if (other.first.size() == key.size() + 1 && other.first[0] == '_' &&
-            other.first.compare(1, key.size(), key) == 0) {
-          child.extensions = &other.second;
-        }
+        if (is_beside(other.first, key)) child.extensions = &other.second;
       }
     }
     child.type = type_of_key(parent, key);
@@ -237,18 +257,22 @@ void JsonTree::all_children(const Node& node, Values& into, std::vector<std::str
   }
 }
 
-std::optional<std::string_view> JsonTree::child_text(const Node& node, const Name& name) const {
-  const Json* json = json_at(node.a);
-  if (!json->is_object() || is_primitive(node.type)) return std::nullopt;
-  for (const auto& member : members_of(*json)) {
-    if (member.first.size() != name.text.size() || member.first != name.text) continue;
-    const ElementType is = element_type(node.type, name.id);
-    const bool text =
-        is.shape == ElementType::Shape::fixed && is.type >= TypeId::string && is.type <= TypeId::uuid;
-    if (!text || !member.second.is_string()) return std::nullopt;
-    return std::string_view(member.second.get_ref<const std::string&>());
+Tree::ChildText JsonTree::child_text(const Node& node, const Name& name, std::string_view& text) const {
+  const Json& json = inside(node);
+  if (!json.is_object()) return ChildText::none;
+  if (is_primitive(node.type) || node.tag == beside_extensions) return ChildText::unsure;
+  const ElementType is = element_of(node.type, name.id);
+  if (is.shape == ElementType::Shape::choice) return ChildText::unsure;
+  for (const auto& [key, value] : members_of(json)) {
+    if (is_beside(key, name.text)) return ChildText::unsure;
+    if (!same_key(key, name.text)) continue;
+    const bool of_text = is.type >= TypeId::string && is.type <= TypeId::uuid;
+    if (!of_text || !value.is_string()) return ChildText::unsure;
+    text = value.get_ref<const std::string&>();
+    return ChildText::found;
   }
-  return std::nullopt;
+  const bool known = is.shape == ElementType::Shape::fixed || has_elements(node.type);
+  return known ? ChildText::none : ChildText::unsure;
 }
 
 bool JsonTree::value(const Node& node, Scratch& scratch, Value& out) const {

@@ -2,7 +2,7 @@
 // of values point into it. FHIR R4, JSON: `value` finds valueQuantity and the like, `_birthDate` holds the id
 // and extensions of birthDate, and null in an array is a primitive that has only those.
 //
-// Used by one thread at a time: what weight() looks up in a Questionnaire is remembered.
+// Used by one thread at a time: what was looked up is remembered.
 #pragma once
 
 #include <string_view>
@@ -22,15 +22,25 @@ class JsonTree : public Tree {
   void children(const Node& node, const Name& name, Values& into) const override;
   void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const override;
   bool value(const Node& node, Scratch& scratch, Value& out) const override;
-  std::optional<std::string_view> child_text(const Node& node, const Name& name) const override;
+  ChildText child_text(const Node& node, const Name& name, std::string_view& text) const override;
   const base::Json* json(const Node& node) const override;
+  std::optional<Decimal> weight(const Node& node) const override;
   std::string_view link_id(const Node& node) const override;
   std::optional<Decimal> option_weight(std::string_view link_id, const Value& answer) const override;
 
  private:
+  // What has the element's children: of a primitive what stands beside it.
+  static const base::Json& inside(const Node& node);
+  ElementType element_of(TypeId parent, NameId name) const;
   const base::Json* questionnaire_item(std::string_view link_id) const;
 
   const base::Json& json_;
+  struct Asked {  // the last question to the table of types, and its answer
+    TypeId parent = TypeId::none;
+    NameId name = NameId::other;
+    ElementType is;
+  };
+  mutable Asked asked_;
   mutable std::unordered_map<std::string_view, const base::Json*> items_;  // of a Questionnaire, by linkId
 };
 

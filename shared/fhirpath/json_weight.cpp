@@ -1,5 +1,6 @@
 // What SDC's weight() looks up in a Questionnaire held as JSON: the score of an answer among the options of
 // its item.
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -14,20 +15,23 @@ constexpr std::array<std::string_view, 2> weight_urls = {
     "http://hl7.org/fhir/StructureDefinition/itemWeight",
     "http://hl7.org/fhir/StructureDefinition/ordinalValue"};
 
+// itemWeight, or the older ordinalValue where there is none.
 std::optional<Decimal> written_weight(const Json& element) {
   const Json* extensions = base::array_at(element, "extension");
   if (extensions == nullptr) return std::nullopt;
+  std::array<std::optional<Decimal>, weight_urls.size()> found;
   for (const Json& extension : *extensions) {
     const Json* url = base::find(extension, "url");
     if (url == nullptr || !url->is_string()) continue;
-    const std::string_view is = url->get_ref<const std::string&>();
-    if (is != weight_urls[0] && is != weight_urls[1]) continue;
+    const auto which = std::find(weight_urls.begin(), weight_urls.end(), url->get_ref<const std::string&>());
+    if (which == weight_urls.end()) continue;
+    auto& weight = found[static_cast<std::size_t>(which - weight_urls.begin())];
     for (const std::string_view key : {"valueDecimal", "valueInteger"}) {
       const Json* value = base::find(extension, key);
-      if (value != nullptr) return json_decimal(*value);
+      if (value != nullptr && !weight) weight = json_decimal(*value);
     }
   }
-  return std::nullopt;
+  return found[0] ? found[0] : found[1];
 }
 
 bool same_text(const Json& coding, std::string_view key, const Value& value) {
@@ -66,6 +70,10 @@ bool is_this_option(const Json& option, const Answer& answer) {
 }
 
 }  // namespace
+
+std::optional<Decimal> JsonTree::weight(const Node& node) const {
+  return written_weight(inside(node));
+}
 
 std::string_view JsonTree::link_id(const Node& node) const {
   const bool item = node.type == TypeId::response_item || node.type == TypeId::questionnaire_item;

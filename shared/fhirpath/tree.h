@@ -62,18 +62,19 @@ class Tree {
   // the tree where they are kept as such; what has to be made is put into `scratch`.
   virtual bool value(const Node& node, Scratch& scratch, Value& out) const = 0;
 
-  // A short way for `where(linkId = 'a')`: the text of the one child of this name. Nothing where there is no
-  // such child, or where it is not so simple; then the long way is taken.
-  virtual std::optional<std::string_view> child_text(const Node& /*node*/, const Name& /*name*/) const {
-    return std::nullopt;
+  // A short way for `where(linkId = 'a')`: the text of the one child of this name. Where it is not so simple,
+  // `unsure`: then the long way is taken.
+  enum class ChildText : std::uint8_t { none, found, unsure };
+  virtual ChildText child_text(const Node& /*node*/, const Name& /*name*/, std::string_view& /*text*/) const {
+    return ChildText::unsure;
   }
 
   // The JSON the node stands for, where the tree is one of JSON.
   virtual const base::Json* json(const Node& /*node*/) const { return nullptr; }
 
-  // SDC weight() and ordinal(), which are asked in this order: the extension itemWeight or ordinalValue of
-  // the answer itself, then `option_weight` of the tree of %questionnaire with what `link_id` says of the
-  // answer's node. A tree that knows better overrides `weight`.
+  // SDC weight() and ordinal(), which are asked in this order: `weight`, which is the extension itemWeight or
+  // ordinalValue of the answer itself, or what the tree knows better; then `option_weight` of the tree of
+  // %questionnaire with what `link_id` says of the answer's node.
   virtual std::optional<Decimal> weight(const Node& /*node*/) const { return std::nullopt; }
   // The linkId of the nearest item around this node, empty when there is none.
   virtual std::string_view link_id(const Node& /*node*/) const { return {}; }

@@ -349,6 +349,15 @@ bool AnswerTree::value(const Node& node, fhirpath::Scratch& scratch, PathValue& 
   return true;
 }
 
+fhirpath::Tree::ChildText AnswerTree::child_text(const Node& node, const Name& name,
+                                                 std::string_view& text) const {
+  if (name.id != NameId::link_id) return ChildText::unsure;
+  const At at = At::of(node);
+  if (at.place != Place::item && at.place != Place::whole_group) return ChildText::none;
+  text = form_.items[at.item].link_id;
+  return ChildText::found;
+}
+
 std::optional<fhirpath::Decimal> AnswerTree::weight(const Node& node) const {
   const At at = At::of(node);
   const Value* value = at.place == Place::value ? value_at(at) : nullptr;

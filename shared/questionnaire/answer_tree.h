@@ -26,6 +26,8 @@ class AnswerTree : public fhirpath::Tree {
   void all_children(const fhirpath::Node& node, fhirpath::Values& into,
                     std::vector<std::string_view>* names) const override;
   bool value(const fhirpath::Node& node, fhirpath::Scratch& scratch, fhirpath::Value& out) const override;
+  ChildText child_text(const fhirpath::Node& node, const fhirpath::Name& name,
+                       std::string_view& text) const override;
   std::optional<fhirpath::Decimal> weight(const fhirpath::Node& node) const override;
   std::string_view link_id(const fhirpath::Node& node) const override;
 

@@ -96,9 +96,7 @@ void Answers::start(bool with_initial) {
   if (fill_expressed(0)) apply_all();
 }
 
-std::optional<Answers::FrameIndex> Answers::frame_of(Scope scope) const {
-  if (frames_.empty()) return std::nullopt;
-  if (scope == 0) return 0;
+std::optional<Answers::FrameIndex> Answers::find_frame(Scope scope) const {
   const auto at = std::lower_bound(frames_.begin(), frames_.end(), scope,
                                    [](const Frame& frame, Scope wanted) { return frame.scope < wanted; });
   if (at == frames_.end() || at->scope != scope) return std::nullopt;

@@ -174,7 +174,11 @@ class Answers {
   static constexpr std::size_t most_instances = 1000;   // of one group
   static constexpr std::size_t most_entries = 200'000;  // in one draft: bounds memory, whoever wrote the form
 
-  std::optional<FrameIndex> frame_of(Scope scope) const;
+  // Most questions stand in no repeating group.
+  std::optional<FrameIndex> frame_of(Scope scope) const {
+    return scope == 0 && !frames_.empty() ? 0 : find_frame(scope);
+  }
+  std::optional<FrameIndex> find_frame(Scope scope) const;
   std::optional<Place> locate(Slot slot) const;
   const Entry* entry(Slot slot) const;
   const std::vector<Scope>* instance_list(Slot group) const;

@@ -8,9 +8,8 @@ namespace {
 
 using base::Json;
 
-std::optional<std::string> text_of(const Json& json) {
-  if (!json.is_string()) return std::nullopt;
-  return json.get_ref<const std::string&>();
+const std::string* text_of(const Json& json) {
+  return json.is_string() ? &json.get_ref<const std::string&>() : nullptr;
 }
 
 std::optional<Value> read_coding(const Json& json) {
@@ -30,10 +29,11 @@ std::optional<Value> read_decimal(const Json& json) {
 
 std::optional<Value> read_integer(const Json& json) {
   if (!json.is_number_integer()) return std::nullopt;
-  const auto decimal = parse_decimal(base::dump_json(json));
   // FHIR integers have 32 bits.
-  if (!decimal || decimal->number < -2147483648.0 || decimal->number > 2147483647.0) return std::nullopt;
-  return json.get<std::int64_t>();
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > INT32_MAX) return std::nullopt;
+  const auto number = json.get<std::int64_t>();
+  if (number < INT32_MIN || number > INT32_MAX) return std::nullopt;
+  return number;
 }
 
 std::optional<Value> read_quantity(const Json& json) {
@@ -59,8 +59,8 @@ std::optional<Value> widened(const std::optional<T>& value) {
 }
 
 std::optional<Value> read_text(const Json& json) {
-  const auto text = text_of(json);
-  if (!text) return std::nullopt;
+  const std::string* text = text_of(json);
+  if (text == nullptr) return std::nullopt;
   return Text{*text};
 }
 
@@ -79,14 +79,16 @@ constexpr std::array<Type, 13> types = {{
     {"Decimal", read_decimal},
     {"Date",
      [](const Json& json) {
-       return widened(text_of(json) ? parse_partial_date(*text_of(json)) : std::nullopt);
+       return widened(text_of(json) != nullptr ? parse_partial_date(*text_of(json)) : std::nullopt);
      }},
     {"DateTime",
      [](const Json& json) {
-       return widened(text_of(json) ? parse_date_time(*text_of(json)) : std::nullopt);
+       return widened(text_of(json) != nullptr ? parse_date_time(*text_of(json)) : std::nullopt);
      }},
     {"Time",
-     [](const Json& json) { return widened(text_of(json) ? parse_iso_time(*text_of(json)) : std::nullopt); }},
+     [](const Json& json) {
+       return widened(text_of(json) != nullptr ? parse_iso_time(*text_of(json)) : std::nullopt);
+     }},
     {"String", read_text},
     {"Uri", read_text},
     {"Url", read_text},

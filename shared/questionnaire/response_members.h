@@ -37,7 +37,8 @@ struct ItemMembers {
     ItemMembers members;
     members.json = &json;
     if (!json.is_object()) return members;
-    for (const auto& [name, value] : json.get_ref<const base::Json::object_t&>()) {
+    for (const auto& [key, value] : json.get_ref<const base::Json::object_t&>()) {
+      const std::string_view name = key;
       if (name == "linkId") {
         if (value.is_string()) members.link_id = &value.get_ref<const std::string&>();
       } else if (name == "answer") {
@@ -66,14 +67,15 @@ struct AnswerMembers {
   static AnswerMembers of(const base::Json& json) {
     AnswerMembers members;
     if (!json.is_object()) return members;
-    for (const auto& [name, value] : json.get_ref<const base::Json::object_t&>()) {
-      if (name.compare(0, value_prefix.size(), value_prefix) == 0) {
-        members.name = &name;
+    for (const auto& [key, value] : json.get_ref<const base::Json::object_t&>()) {
+      const std::string_view name = key;
+      if (name.starts_with(value_prefix)) {
+        members.name = &key;
         members.value = &value;
         ++members.values;
       } else if (name == "item") {
         members.item = &value;
-      } else if (name != "id" && name != "extension" && name.compare(0, 1, "_") != 0) {
+      } else if (name != "id" && name != "extension" && !name.starts_with('_')) {
         members.unknown = true;
       }
     }

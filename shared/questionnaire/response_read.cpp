@@ -2,13 +2,12 @@
 #include <array>
 
 #include "shared/base/json.h"
-#include "shared/base/text.h"
+#include "shared/questionnaire/answer_read.h"
 #include "shared/questionnaire/answers.h"
 #include "shared/questionnaire/judge.h"
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/response.h"
 #include "shared/questionnaire/response_members.h"
-#include "shared/questionnaire/response_values.h"
 #include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
@@ -17,37 +16,6 @@ namespace {
 using base::Json;
 
 constexpr std::size_t most_errors = 200;
-constexpr std::size_t most_answers = 1000;  // of one question
-
-std::string_view expected_name(const Item& item) {
-  switch (item.kind) {
-    case Kind::boolean:
-      return "valueBoolean";
-    case Kind::integer:
-      return "valueInteger";
-    case Kind::decimal:
-      return "valueDecimal";
-    case Kind::date:
-      return "valueDate";
-    case Kind::date_time:
-      return "valueDateTime";
-    case Kind::time:
-      return "valueTime";
-    case Kind::string:
-    case Kind::text:
-      return "valueString";
-    case Kind::url:
-      return "valueUri";
-    case Kind::quantity:
-      return "valueQuantity";
-    case Kind::reference:
-      return "valueReference";
-    case Kind::attachment:
-      return "valueAttachment";
-    default:
-      return {};
-  }
-}
 
 std::optional<Scope> instance_number(const Json* id_json) {
   if (id_json == nullptr || !id_json->is_string()) return std::nullopt;
@@ -304,7 +272,12 @@ class ResponseReader {
     for (std::size_t i = 0; i < count; ++i) {
       const JsonPath at{&path, "answer", i};
       const AnswerMembers given = AnswerMembers::of((*answers)[i]);
-      if (auto value = read_answer(given, at, item)) entry.values.push_back(std::move(*value));
+      if (given.unknown) {
+        error("unknown_member", at.text(), "The answer has a property that is not understood.");
+      }
+      if (auto wrong = read_answer(given, item, entry.values)) {
+        error(std::move(wrong->code), at.text() + wrong->path, std::move(wrong->message));
+      }
       if (given.item != nullptr) read_items(*given.item, at, slot.item, slot.scope);
     }
     if (members.item != nullptr) {
@@ -319,83 +292,21 @@ class ResponseReader {
   void finish_question(const ItemMembers& members, const JsonPath& path, Slot slot, Answers::Entry entry) {
     const Item& item = form_.items[slot.item];
     const bool chosen = item.kind == Kind::choice || item.kind == Kind::open_choice;
-    if (chosen && entry.values.size() > 1) order_choices(item, entry.values, path);
+    if (chosen && entry.values.size() > 1 && !order_choices(item, entry.values)) {
+      error("answered_twice", path.text() + ".answer",
+            "An option is chosen twice, or there are several other answers.");
+    }
     if (members.extension != nullptr && !completed_) {
       if (const Json* extension = find_extension(*members.json, typed_extension)) {
-        Typed typed;
-        if (!read_typed(*extension, typed) || item.kind == Kind::attachment ||
-            understand(item, typed) != entry.values) {
+        auto typed = read_typed(*extension);
+        if (!typed || item.kind == Kind::attachment || understand(item, *typed) != entry.values) {
           error("wrong_typed", path.text() + ".extension",
                 "What was typed and what was answered do not agree.");
         }
-        entry.typed = std::make_shared<const Typed>(std::move(typed));
+        if (typed) entry.typed = std::make_shared<const Typed>(std::move(*typed));
       }
     }
     answers_.frames_[*answers_.frame_of(slot.scope)].entries[item.local] = std::move(entry);
-  }
-
-  // In the order of the options, as everywhere; other words last.
-  void order_choices(const Item& item, std::vector<Value>& values, const JsonPath& path) {
-    std::vector<std::pair<std::size_t, Value>> numbered;
-    numbered.reserve(values.size());
-    for (Value& value : values) {
-      numbered.emplace_back(option_index(item, value).value_or(item.options.size()), std::move(value));
-    }
-    std::stable_sort(numbered.begin(), numbered.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    values.clear();
-    for (auto& [number, value] : numbered) {
-      const bool several_others = number == item.options.size() && !item.any_coding;
-      if (!values.empty() &&
-          (same(values.back(), value) || (several_others && !option_index(item, values.back())))) {
-        error("answered_twice", path.text() + ".answer",
-              "An option is chosen twice, or there are several other answers.");
-        continue;
-      }
-      values.push_back(std::move(value));
-    }
-  }
-
-  static bool read_typed(const Json& extension, Typed& typed) {
-    const auto text = base::text_at(extension, "valueString");
-    const auto json = base::parse_json(text.value_or(""), {});
-    const Json* parts = json ? base::array_at(*json, "parts") : nullptr;
-    if (parts == nullptr || parts->size() > most_answers * 4) return false;
-    typed = {};
-    for (const Json& part : *parts) {
-      if (!part.is_string()) return false;
-      typed.parts.push_back(clean_text(part.get_ref<const std::string&>()));
-    }
-    typed.other = clean_text(base::text_at(*json, "other").value_or(""));
-    return true;
-  }
-
-  std::optional<Value> read_answer(const AnswerMembers& given, const JsonPath& path, const Item& item) {
-    if (given.unknown) {
-      error("unknown_member", path.text(), "The answer has a property that is not understood.");
-    }
-    if (given.values != 1) {
-      error("wrong_type", path.text(), "The answer does not have exactly one value.");
-      return std::nullopt;
-    }
-    const std::string_view expected = expected_name(item);
-    if (!expected.empty() && *given.name != expected) {
-      error("wrong_type", path.text() + "." + *given.name, "The answer is not of the question's type.");
-      return std::nullopt;
-    }
-    if (item.kind == Kind::attachment) return kept(read_attachment(*given.value), given, path);
-    auto value = read_value(std::string_view(*given.name).substr(value_prefix.size()), *given.value);
-    if (!value) {
-      error("wrong_value", path.text() + "." + *given.name, "The answer cannot be read.");
-      return std::nullopt;
-    }
-    return kept(accept_value(std::move(*value), item), given, path);
-  }
-
-  std::optional<Value> kept(base::Result<Value> value, const AnswerMembers& given, const JsonPath& path) {
-    if (value) return std::move(*value);
-    error(value.error().code, path.text() + "." + *given.name, value.error().message);
-    return std::nullopt;
   }
 
   Answers& answers_;

@@ -113,32 +113,35 @@ class Validator {
 
   void values(Slot slot, const Item& item, const Answers::Entry& entry, FrameIndex frame) {
     if (entry.values.empty()) return;
-    Bounds bounds{item.min_value ? &*item.min_value : nullptr, item.max_value ? &*item.max_value : nullptr};
-    std::optional<Value> low;
-    std::optional<Value> high;
-    if (item.rules != nullptr) {
-      if (item.rules->minimum != no_expression)
-        low = evaluation().bound(item.rules->minimum, slot.item, frame);
-      if (item.rules->maximum != no_expression)
-        high = evaluation().bound(item.rules->maximum, slot.item, frame);
-      if (low) bounds.low = &*low;
-      if (high) bounds.high = &*high;
-      closed_options(slot, item, entry, frame);
-    }
+    const Bounds bounds{item.min_value ? &*item.min_value : nullptr,
+                        item.max_value ? &*item.max_value : nullptr};
+    if (item.rules == nullptr) return within(slot, item, entry, bounds);
+    closed_options(slot, item, entry, frame);
+    const auto low = expressed(item.rules->minimum, slot.item, frame);
+    const auto high = expressed(item.rules->maximum, slot.item, frame);
+    within(slot, item, entry, {low ? &*low : bounds.low, high ? &*high : bounds.high});
+  }
+
+  void within(Slot slot, const Item& item, const Answers::Entry& entry, const Bounds& bounds) {
     for (const Value& value : entry.values) {
       if (auto problem = value_problem(item, value, bounds, today_)) add(slot, std::move(*problem));
     }
+  }
+
+  std::optional<Value> expressed(ExpressionIndex expression, ItemIndex item, FrameIndex frame) {
+    return expression == no_expression ? std::nullopt : evaluation().bound(expression, item, frame);
+  }
+
+  static bool is_given(const Answers::Entry& entry, const Value& option) {
+    return std::any_of(entry.values.begin(), entry.values.end(),
+                       [&option](const Value& value) { return same(value, option); });
   }
 
   void closed_options(Slot slot, const Item& item, const Answers::Entry& entry, FrameIndex frame) {
     for (const Toggle& toggle : item.rules->toggles) {
       if (evaluation().holds(toggle.expression, slot.item, frame)) continue;
       for (std::uint32_t option : toggle.options) {
-        const Value& closed = item.options[option].value;
-        if (std::none_of(entry.values.begin(), entry.values.end(),
-                         [&](const Value& value) { return same(value, closed); })) {
-          continue;
-        }
+        if (!is_given(entry, item.options[option].value)) continue;
         add(slot, {"option_closed",
                    messages::about_name(Key::answer_option_closed, item, item.options[option].text)});
       }
@@ -209,11 +212,9 @@ class Validator {
           {"other_missing", wording::say(wording::Language::en, Key::answer_select_other_words, label), 1});
     }
     if (entry.values.size() + (other_blank ? 1U : 0U) < 2) return;
-    for (const Value& value : entry.values) {
-      const auto index = option_index(item, value);
-      if (!index || !item.options[*index].exclusive) continue;
-      add(slot, {"exclusive_combined", messages::exclusive_combined(item, item.options[*index].text)});
-      return;
+    for (const Option& option : item.options) {
+      if (!option.exclusive || !is_given(entry, option.value)) continue;
+      return add(slot, {"exclusive_combined", messages::exclusive_combined(item, option.text)});
     }
   }
 

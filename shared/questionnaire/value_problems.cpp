@@ -88,12 +88,12 @@ std::optional<Problem> number_problem(const Item& item, const Value& value, cons
 }
 
 std::optional<Problem> text_problem(const Item& item, const std::string& text) {
-  const std::size_t length = base::count_code_points(text);
   const std::uint32_t most = item.max_length == 0 ? longest_text : item.max_length;
-  if (length > most) {
+  // No more letters than bytes.
+  if (text.size() > most && base::count_code_points(text) > most) {
     return Problem{"too_long", messages::about(Key::answer_too_long, item, messages::number(most))};
   }
-  if (length < item.min_length) {
+  if (item.min_length != 0 && base::count_code_points(text) < item.min_length) {
     return Problem{"too_short",
                    messages::about(Key::answer_too_short, item, messages::number(item.min_length))};
   }
