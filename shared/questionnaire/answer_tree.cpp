@@ -1,5 +1,6 @@
 #include "shared/questionnaire/answer_tree.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -199,16 +200,37 @@ bool AnswerTree::answered(ItemIndex item, std::uint32_t frame) const {
   return each.kind != Kind::group && !answers_.frames_[frame].entries[each.local].values.empty();
 }
 
-void AnswerTree::push_item(ItemIndex item, std::uint32_t frame, Values& into) const {
+// Whether a completed response has the item, or (of a repeating group) any instance: what holds no answer is
+// left out. Expressions have to mean the same while a form is filled in and when its response is read back.
+bool AnswerTree::written(ItemIndex item, std::uint32_t frame) const {
   const Item& each = form_.items[item];
   const Answers::Frame& held = answers_.frames_[frame];
-  if (each.kind == Kind::display || held.applying[each.local] != Answers::Applying::yes) return;
+  if (held.applying[each.local] != Answers::Applying::yes) return false;
+  if (each.own_layout == 0) return !held.entries[each.local].values.empty() || written_below(item, frame);
+  const auto& list = held.instances[form_.layouts[each.own_layout].ordinal];
+  return std::any_of(list.begin(), list.end(),
+                     [&](Scope scope) { return written_below(item, *answers_.frame_of(scope)); });
+}
+
+bool AnswerTree::written_below(ItemIndex parent, std::uint32_t frame) const {
+  const Item& item = form_.items[parent];
+  for (ItemIndex child = item.first_child; child < item.after; child = form_.items[child].after) {
+    if (written(child, frame)) return true;
+  }
+  return false;
+}
+
+void AnswerTree::push_item(ItemIndex item, std::uint32_t frame, Values& into) const {
+  const Item& each = form_.items[item];
   if (each.own_layout == 0) {
-    into.push_back(node({Place::item, frame, item, 0, NameId::other}));
+    if (written(item, frame)) into.push_back(node({Place::item, frame, item, 0, NameId::other}));
     return;
   }
+  const Answers::Frame& held = answers_.frames_[frame];
+  if (held.applying[each.local] != Answers::Applying::yes) return;
   for (Scope scope : held.instances[form_.layouts[each.own_layout].ordinal]) {
-    into.push_back(node({Place::item, *answers_.frame_of(scope), item, 0, NameId::other}));
+    const Answers::FrameIndex instance = *answers_.frame_of(scope);
+    if (written_below(item, instance)) into.push_back(node({Place::item, instance, item, 0, NameId::other}));
   }
 }
 

@@ -49,6 +49,8 @@ class AnswerTree : public fhirpath::Tree {
   void answer_children(const At& at, fhirpath::NameId name, fhirpath::Values& into) const;
   std::string_view part_text(const At& at) const;
   bool answered(ItemIndex item, std::uint32_t frame) const;
+  bool written(ItemIndex item, std::uint32_t frame) const;
+  bool written_below(ItemIndex parent, std::uint32_t frame) const;
 
   const Answers& answers_;
   const Form& form_;

@@ -179,17 +179,22 @@ void Answers::push_readers(Queue& queue, ItemIndex question, FrameIndex frame) c
   }
 }
 
-// A calculated answer is what its expression says where it applies. Whether it changed.
+// A calculated answer is what its expression says where it applies, and nothing where it does not: what it
+// once was would depend on the order of changes. What a person may change stays, as their own words do.
+// Whether it changed.
 bool Answers::calculate(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) {
   const Rules& rules = *item.rules;
   const Expression& expression = form_->expressions[rules.calculation];
   if (!queue.evaluation().possible(expression)) return false;
+  const bool applies = frames_[frame].applying[item.local] == Applying::yes;
+  if (!applies && rules.editable) return false;
   Entry& entry = frames_[frame].entries[item.local];
   // What was given with the answers may have been true then, and what a person may change stays theirs until
   // something it is calculated from changes.
   const bool given = as_given_ && (expression.asks_time || expression.asks_launch);
   if (!entry.values.empty() && (given || (rules.editable && queue.whole))) return false;
-  std::vector<Value> values = queue.evaluation().values(rules.calculation, index, frame);
+  std::vector<Value> values;
+  if (applies) values = queue.evaluation().values(rules.calculation, index, frame);
   if (entry.values == values) return false;
   entry.typed = nullptr;
   entry.values = std::move(values);
@@ -202,7 +207,7 @@ void Answers::decide(Queue& queue, ItemIndex index, FrameIndex frame) {
   const bool applies = around(item, frame) == Applying::yes && conditions_hold(queue, item, index, frame);
   const Applying decided = applies ? Applying::yes : Applying::no;
   const bool calculated =
-      applies && item.rules != nullptr && item.rules->calculation != no_expression && item.own_layout == 0;
+      item.rules != nullptr && item.rules->calculation != no_expression && item.own_layout == 0;
   Applying& before = frames_[frame].applying[item.local];
   const bool same_as_before = before == decided;
   before = decided;

@@ -2,6 +2,7 @@
 // most one draw to an expression, so that every compiler draws in the same order.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -26,55 +27,149 @@ class Chance {  // xorshift64*
   std::uint64_t state_;
 };
 
-// Groups in groups, some repeating, some questions under questions, conditions on whatever came before.
+// Groups in groups, some repeating, some questions under questions, conditions on whatever came before; where
+// it is asked for, expressions that do the same, calculations, and variables of the form and of groups.
 class RandomForm {
  public:
-  explicit RandomForm(Chance& chance) : chance_(chance) {}
+  enum class Rules { conditions, expressions };
+  explicit RandomForm(Chance& chance, Rules rules = Rules::conditions)
+      : chance_(chance), expressions_(rules == Rules::expressions) {}
   std::string items() {
     std::string text;
     const auto pages = 1 + chance_.below(3);
     for (std::size_t i = 0; i < pages; ++i) text += (i == 0 ? "" : ",") + group(1);
     return text;
   }
+  // The form's own variables; after `items`.
+  std::string more() const {
+    return variables_.empty() ? "" : R"("extension":[)" + joined(variables_) + "],";
+  }
 
  private:
+  using Extensions = std::vector<std::string>;
   struct Asked {
     std::string link_id;
     int kind;
   };
+  struct Open {  // a group that is being made
+    std::string link_id;
+    std::vector<Asked> asked;  // directly in it
+    Extensions variables;
+  };
 
-  std::string begin() {
+  static std::string joined(const Extensions& list) {
+    std::string text;
+    for (const auto& each : list) text += (text.empty() ? "" : ",") + each;
+    return text;
+  }
+  static std::string end(const Extensions& list) {
+    return list.empty() ? "}" : R"(,"extension":[)" + joined(list) + "]}";
+  }
+  static void add_once(Extensions& list, std::string each) {
+    if (std::find(list.begin(), list.end(), each) == list.end()) list.push_back(std::move(each));
+  }
+
+  static std::string expression(const char* url, const std::string& name, const std::string& text) {
+    return R"({"url":"http://hl7.org/fhir/)" + std::string(url) +
+           R"(","valueExpression":{"language":"text/fhirpath",)" +
+           (name.empty() ? "" : R"("name":")" + name + "\",") + R"("expression":")" + text + "\"}}";
+  }
+  static std::string everywhere(const std::string& link_id) {
+    return "%resource.descendants().where(linkId = '" + link_id + "')";
+  }
+
+  // The answers to a question that came before: as they stand, through a variable of the form, or through one
+  // of the group around, which means the same instance.
+  std::string answers_to(Asked& question) {
+    static constexpr const char* variable = "StructureDefinition/variable";
+    question = asked_[chance_.below(asked_.size())];
+    const auto way = chance_.below(3);
+    if (way == 2 && !open_.empty() && !open_.back().asked.empty()) {
+      Open& group = open_.back();
+      question = group.asked[chance_.below(group.asked.size())];
+      add_once(group.variables, expression(variable, "own_" + question.link_id,
+                                           "item.where(linkId = '" + question.link_id + "').answer.value"));
+      return "%own_" + question.link_id;
+    }
+    const std::string text = everywhere(question.link_id) + ".answer.value";
+    if (way != 1) return text;
+    add_once(variables_, expression(variable, "all_" + question.link_id, text));
+    return "%all_" + question.link_id;
+  }
+
+  std::string enabling() {
+    static constexpr const char* wanted[] = {"true", "3", "3.0", "@2026-03-03", "'b'", "'b'", "'b'"};
+    Asked question;
+    std::string text = answers_to(question);
+    const auto test = chance_.below(4);
+    if (test == 0) text += ".exists()";
+    if (test == 1) text += ".empty()";
+    if (test == 2) text += ".count() > 1";
+    if (test == 3) text += ".exists($this = " + std::string(wanted[question.kind]) + ")";
+    return expression("uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression", {}, text);
+  }
+
+  std::string calculation(int kind) {
+    Asked question;
+    std::string text = answers_to(question);
+    const auto what = chance_.below(3);
+    if (what == 0 && !closed_.empty()) {
+      text = everywhere(closed_[chance_.below(closed_.size())]) + ".count()";
+    } else {
+      text += what == 1 && question.kind == 1 ? ".sum()" : ".count()";
+    }
+    if (kind == 4) text = "iif(" + text + " > 1, 'b', 'two')";
+    return expression("uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression", {}, text);
+  }
+
+  std::string begin(Extensions& extensions) {
     const std::string number = std::to_string(++count_);
     std::string text = R"({"linkId":"q)" + number + R"(","text":"Q)" + number + "\"";
-    if (chance_.one_in(2)) text += condition();
+    if (chance_.one_in(2)) {
+      if (expressions_ && !asked_.empty() && chance_.one_in(2)) {
+        extensions.push_back(enabling());
+      } else {
+        text += condition();
+      }
+    }
     if (chance_.one_in(4)) text += R"(,"required":true)";
     return text;
   }
 
   std::string group(int depth) {
-    std::string text = begin() + R"(,"type":"group")";
+    Extensions extensions;
+    std::string text = begin(extensions) + R"(,"type":"group")";
+    open_.push_back({"q" + std::to_string(count_), {}, {}});
     if (chance_.one_in(3)) text += R"(,"repeats":true)";
     text += R"(,"item":[)";
     const auto children = 1 + chance_.below(5);
     for (std::size_t i = 0; i < children; ++i) {
       text += (i == 0 ? "" : ",") + (depth < 4 && chance_.one_in(3) ? group(depth + 1) : question(depth));
     }
-    return text + "]}";
+    for (auto& each : open_.back().variables) extensions.push_back(std::move(each));
+    closed_.push_back(open_.back().link_id);
+    open_.pop_back();
+    return text + "]" + end(extensions);
   }
 
   std::string question(int depth) {
     static constexpr const char* kinds[] = {"boolean", "integer", "decimal",    "date",
                                             "string",  "choice",  "open-choice"};
     const int kind = static_cast<int>(chance_.below(7));
-    std::string text = begin();
+    Extensions extensions;
+    std::string text = begin(extensions);
     const std::string link_id = "q" + std::to_string(count_);
     text += R"(,"type":")" + std::string(kinds[kind]) + "\"";
     const bool repeats = kind >= 5 && chance_.one_in(2);
     if (repeats) text += R"(,"repeats":true)";
     if (kind >= 5) text += R"(,"answerOption":[{"valueString":"a"},{"valueString":"b"},{"valueString":"c"}])";
+    const bool calculable = expressions_ && (kind == 1 || kind == 4) && !asked_.empty();
+    if (calculable && chance_.one_in(2)) extensions.push_back(calculation(kind));
     asked_.push_back({link_id, kind});
+    if (!open_.empty() && depth == static_cast<int>(open_.size()))
+      open_.back().asked.push_back(asked_.back());
     if (!repeats && depth < 4 && chance_.one_in(6)) text += R"(,"item":[)" + question(depth + 1) + "]";
-    return text + "}";
+    return text + end(extensions);
   }
 
   std::string condition() {
@@ -103,7 +198,11 @@ class RandomForm {
   }
 
   Chance& chance_;
+  bool expressions_;
   std::vector<Asked> asked_;
+  std::vector<Open> open_;
+  std::vector<std::string> closed_;  // groups that are complete
+  Extensions variables_;
   int count_ = 0;
 };
 
