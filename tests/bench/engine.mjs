@@ -18,7 +18,7 @@ const figures = [
 const largestChange_us = { native: 50, Wasm: 200 }; // with 500 questions
 
 function measure(command, ...before) {
-  const run = spawnSync(command, [...before, 'made', seconds], { encoding: 'utf8', timeout: 80_000 });
+  const run = spawnSync(command, [...before, 'made', seconds], { encoding: 'utf8', timeout: 240_000 });
   if (run.status !== 0) throw new Error(`${command} did not measure: ${run.stderr}${run.error ?? ''}`);
   return run.stdout.trim().split('\n').map((line) => JSON.parse(line));
 }
