@@ -11,7 +11,7 @@ struct Entry {
   Response (*handler)(Context&, const Request&);
 };
 
-constexpr std::array<Entry, 19> table{{
+constexpr std::array<Entry, most_routes> table{{
     {RouteId::session_get, get_session},
     {RouteId::session_touch, touch_session},
     {RouteId::session_end, end_session},
@@ -31,6 +31,7 @@ constexpr std::array<Entry, 19> table{{
     {RouteId::submissions_list, list_submissions},
     {RouteId::submission_get, get_submission},
     {RouteId::questionnaire_get, get_questionnaire},
+    {RouteId::description_get, get_description},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

@@ -38,6 +38,9 @@ Response get_submission(Context&, const Request&);
 // questionnaires.cpp
 Response get_questionnaire(Context&, const Request&);
 
+// description.cpp
+Response get_description(Context&, const Request&);
+
 // The session as session_get tells it, right after signing in.
 Response tell_session(Context&);
 

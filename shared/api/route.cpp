@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 1> canonical{"canonical"};
 constexpr std::array<std::string_view, 2> key_and_name{"key", "name"};
 
 // In the order of RouteId.
-constexpr std::array<Route, 19> table{{
+constexpr std::array<Route, most_routes> table{{
     {RouteId::session_get,
      Method::get,
      "/api/v1/session",
@@ -162,6 +162,15 @@ constexpr std::array<Route, 19> table{{
      "A form as it was submitted."},
     {RouteId::questionnaire_get, Method::get, "/api/v1/questionnaires", canonical, Needs::nothing, Body::none,
      Revision::none, 0, "The definition of a form by its url and version; it never changes."},
+    {RouteId::description_get,
+     Method::get,
+     "/api/v1/openapi.json",
+     {},
+     Needs::nothing,
+     Body::none,
+     Revision::none,
+     0,
+     "This description."},
 }};
 
 bool in_order() {

@@ -2,6 +2,7 @@
 // OpenAPI description says. A Request names its route; nobody writes a path by hand.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,7 +35,9 @@ enum class RouteId : std::uint8_t {
   submissions_list,
   submission_get,
   questionnaire_get,  // query: canonical (url|version); immutable: cached for ever
+  description_get,    // OpenAPI
 };
+inline constexpr std::size_t most_routes = 20;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/base/text.h"
+#include "tests/api/described.h"
 
 namespace scenarios {
 namespace {
@@ -33,7 +34,11 @@ std::string token_in(std::string_view html) {
 Visitor::Visitor(Desk& desk)
     : Visitor([&desk](const http::Request& request, const std::string& sent) {
         SentBody body(sent);
-        return desk.site->answer(request, body);
+        http::Response response = desk.site->answer(request, body);
+        const std::string wrong = not_described(request.method, request.target, response);
+        CAPTURE(wrong);
+        CHECK(wrong.empty());
+        return response;
       }) {}
 
 Visitor::Visitor(Transport transport, std::string host)
