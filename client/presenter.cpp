@@ -23,6 +23,7 @@ std::vector<dom::Box> boxes_of(const std::vector<paint::Placement>& placements) 
   std::vector<dom::Box> boxes;
   boxes.reserve(placements.size());
   for (const paint::Placement& each : placements) {
+    if (each.flow == paint::Flow::with_words) continue;
     boxes.push_back({each.id, each.rect.x, each.rect.y, each.rect.width, each.rect.height, each.font_px,
                      each.line_px, each.weight == paint::Weight::bold ? 700.0F : 400.0F, each.indent_px,
                      each.letters == paint::Letters::browser ? dom::Shown::by_browser : dom::Shown::painted});

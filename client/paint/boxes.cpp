@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "client/paint/roles.h"
+#include "client/paint/words.h"
 
 namespace paint::role {
 
@@ -81,10 +82,11 @@ void warning(Sheet& sheet, const Node& node) {
   sheet.place(part(node.key, "icon"), icon, sign);
   sheet.mark(Shape::warning, icon).block = &sign;
   const float width = outer.width - words_left_px;
-  const TextBlock& words = sheet.block(node.text, sheet.style(theme::body_use, Weight::bold), width);
+  const TextBlock& words =
+      words_block(sheet, node, node.text, sheet.style(theme::body_use, Weight::bold), width);
   const Rect rect{outer.x + words_left_px, top + theme::space_2_px, width, words.height()};
   sheet.place(part(node.key, "text"), rect, words);
-  sheet.text(words, rect, &P::text);
+  put_letters(sheet, node, words, rect, &P::text);
   sheet.move_to(rect.y + rect.height + theme::space_2_px);
   sheet.leave(theme::paragraph_gap_px);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "client/paint/roles.h"
+#include "client/paint/words.h"
 
 namespace paint {
 
@@ -26,7 +27,7 @@ struct Row {
 Row measure_row(Sheet& sheet, const ui::Node& option, float most_px) {
   const float room = most_px - theme::choice_text_px - theme::space_3_px;
   Row row;
-  row.label = &sheet.block(option.text, sheet.style(theme::body_use), room);
+  row.label = &words_block(sheet, option, option.text, sheet.style(theme::body_use), room);
   row.label_px = row.label->lines.size() > 1 ? room : row.label->width;
   row.width = theme::choice_text_px + row.label_px;
   return row;
@@ -53,8 +54,8 @@ float put_row(Sheet& sheet, const ui::Node& node, const ui::Node& option, const 
   sheet.place(part(option.key, "label"),
               {x + theme::target_px, top, before + row.label_px + 1, row.label->height()}, *row.label,
               before);
-  sheet.text(*row.label, {x + theme::choice_text_px, top, row.label_px, row.label->height()},
-             disabled ? &P::secondary : &P::text);
+  put_letters(sheet, option, *row.label, {x + theme::choice_text_px, top, row.label_px, row.label->height()},
+              disabled ? &P::secondary : &P::text);
   if (option.hint.empty()) return height;
   const float room = most_px - theme::choice_text_px - theme::space_3_px;
   const TextBlock& hint = sheet.block(option.hint, sheet.style(theme::body_use), room);

@@ -4,6 +4,7 @@
 
 #include "client/paint/marks.h"
 #include "client/paint/roles.h"
+#include "client/paint/words.h"
 
 namespace paint {
 
@@ -49,16 +50,16 @@ float room_above(const Sheet& sheet, int level) {
   return 0;
 }
 
-void put_heading(Sheet& sheet, const std::string& id, std::string_view text, int level) {
+void put_heading(Sheet& sheet, const std::string& id, const Node& node, int level) {
   sheet.move_to(sheet.begin_block() + room_above(sheet, level));
   const HeadingLook look = heading_look(sheet, level);
-  sheet.put_text(id, text, sheet.style(look.use, Weight::bold), &P::text);
+  put_words(sheet, id, node, node.text, sheet.style(look.use, Weight::bold), &P::text);
   sheet.leave(look.gap_px);
 }
 
 void put_paragraph(Sheet& sheet, const Node& node, const theme::TypeUse& use, Ink ink, float gap_px) {
   if (node.text.empty()) return;  // a status that has nothing to say yet
-  sheet.put_text(node.key, node.text, sheet.style(use), ink, Breaks::keep);
+  put_words(sheet, node.key, node, node.text, sheet.style(use), ink, Breaks::keep);
   sheet.leave(gap_px);
 }
 
@@ -82,6 +83,24 @@ void back_link(Sheet& sheet, const Node& node) {
   sheet.move_to(top + rect.height + theme::space_4_px);
 }
 
+// Before the item's words, as a browser puts it: with a space after it.
+void put_number(Sheet& sheet, int number, float words_x, float y, Ink ink) {
+  const TextStyle style = sheet.style(theme::body_use);
+  const float space_px = sheet.measure("1. 1", style) - sheet.measure("1.1", style);
+  const TextBlock& block = sheet.block(std::to_string(number) + ".", style, sheet.column().width);
+  sheet.text(block, {words_x - space_px - block.width, y, block.width, block.height()}, ink);
+}
+
+void put_item(Sheet& sheet, const Node& node, Ink ink) {
+  if (node.children.empty()) {
+    put_words(sheet, node.key, node, node.text, sheet.style(theme::body_use), ink, Breaks::keep);
+    return;
+  }
+  const float top = sheet.begin_block();
+  sheet.move_to(top + put_inline_children(sheet, node.children, sheet.column().x, top, sheet.column().width,
+                                          Align::start));
+}
+
 }  // namespace
 
 void container(Sheet& sheet, const Node& node) {
@@ -91,7 +110,7 @@ void container(Sheet& sheet, const Node& node) {
 void section(Sheet& sheet, const Node& node) {
   sheet.set_before(Before::nothing);
   if (!node.text.empty()) {
-    put_heading(sheet, part(node.key, "heading"), node.text, node.level == 0 ? 2 : node.level);
+    put_heading(sheet, part(node.key, "heading"), node, node.level == 0 ? 2 : node.level);
   }
   lay_out_children(sheet, node.children);
   sheet.leave(theme::space_6_px);
@@ -104,7 +123,7 @@ void heading(Sheet& sheet, const Node& node) {
     sheet.leave(theme::space_1_px);
     sheet.set_before(Before::box);
   }
-  put_heading(sheet, node.key, node.text, node.level);
+  put_heading(sheet, node.key, node, node.level);
 }
 
 void paragraph(Sheet& sheet, const Node& node) {
@@ -123,15 +142,19 @@ void list(Sheet& sheet, const Node& node) {
   const Column outer = sheet.column();
   const float indent = node.variant == ui::Variant::quiet ? 0 : theme::space_4_px;
   const TextStyle style = sheet.style(theme::body_use);
+  const Ink ink = node.variant == ui::Variant::secondary ? &P::secondary : &P::text;
+  int number = 0;
   for (const Node& child : node.children) {
     const float top = sheet.begin_block();
-    if (indent > 0) {
+    ++number;
+    if (node.numbered) {
+      put_number(sheet, number, outer.x + indent, top, ink);
+    } else if (indent > 0) {
       constexpr float bullet_px = 5.5F;
-      sheet.mark(Shape::bullet, {outer.x, top, bullet_px, style.step.line_px}, &P::text).amount =
-          bullet_px / 2;
+      sheet.mark(Shape::bullet, {outer.x, top, bullet_px, style.step.line_px}, ink).amount = bullet_px / 2;
     }
     sheet.set_column({outer.x + indent, outer.width - indent});
-    lay_out(sheet, child);
+    put_item(sheet, child, ink);
     sheet.set_column(outer);
     sheet.leave(theme::space_1_px);
   }
@@ -139,13 +162,7 @@ void list(Sheet& sheet, const Node& node) {
 }
 
 void item(Sheet& sheet, const Node& node) {
-  if (node.children.empty()) {
-    sheet.put_text(node.key, node.text, sheet.style(theme::body_use), &P::text, Breaks::keep);
-  } else {
-    const float top = sheet.begin_block();
-    sheet.move_to(top + put_inline_children(sheet, node.children, sheet.column().x, top, sheet.column().width,
-                                            Align::start));
-  }
+  put_item(sheet, node, &P::text);
 }
 
 void rule(Sheet& sheet, const Node& node) {

@@ -5,6 +5,7 @@
 
 #include "client/paint/field_parts.h"
 #include "client/paint/roles.h"
+#include "client/paint/words.h"
 #include "shared/ui/words.h"
 
 namespace paint {
@@ -171,17 +172,18 @@ FieldFrame::FieldFrame(Sheet& sheet, const ui::Node& node, Named named)
   const bool is_label = named == Named::label;
   const std::string_view name = is_label ? node.label : node.text;
   if (!name.empty()) {
-    sheet.put_text(part(node.key, is_label ? "label" : "legend"), name,
-                   sheet.style(name_use(node.level), Weight::bold), &P::text);
+    put_words(sheet, part(node.key, is_label ? "label" : "legend"), node, name,
+              sheet.style(name_use(node.level), Weight::bold), &P::text);
     float gap = node.level == 1  ? theme::space_4_px
                 : node.level > 1 ? theme::space_3_px
                                  : theme::label_gap_px;
     if (!is_label && node.level != 1) gap = theme::legend_gap_px;
     // A hint keeps close to a name of its own size.
     const bool close = is_label ? node.level == 0 : node.level == 0 || node.level > 2;
-    if (!node.hint.empty() && close) gap -= theme::space_1_px;
+    if ((!node.hint.empty() || !node.about.empty()) && close) gap -= theme::space_1_px;
     sheet.leave(gap);
   }
+  lay_out_children(sheet, node.about);
   if (!node.hint.empty()) {
     sheet.put_text(part(node.key, "hint"), node.hint, body, &P::secondary);
     sheet.leave(theme::hint_gap_px);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "client/paint/roles.h"
+#include "client/paint/words.h"
 
 namespace paint {
 
@@ -72,7 +73,7 @@ void put_row(Sheet& sheet, const ui::Node& row, const Columns& columns) {
   const float shift = row.error.empty() ? 0 : theme::bar_px + theme::bar_gap_px;
   sheet.set_column({columns.all.x + shift, columns.words_px - theme::cell_gap_px - shift});
   sheet.move_to(y + theme::choice_text_top_px);
-  sheet.put_text(part(row.key, "legend"), row.text, body, &P::text);
+  put_words(sheet, part(row.key, "legend"), row, row.text, body, &P::text);
   if (!row.hint.empty()) sheet.put_text(part(row.key, "hint"), row.hint, body, &P::secondary);
   if (!row.error.empty())
     sheet.put_text(part(row.key, "error"), row.error, {body.step, Weight::bold}, &P::error);

@@ -18,8 +18,9 @@ bool is_typed(Role role) {
 
 std::uint64_t bits_of(const Node& node) {
   std::uint64_t bits = 0;
-  for (const bool bit : {node.chosen, node.expanded, node.disabled, node.read_only, node.current,
-                         node.header_cell, node.inline_options, node.multiple_lines, node.href.empty()}) {
+  for (const bool bit :
+       {node.chosen, node.expanded, node.disabled, node.read_only, node.current, node.header_cell,
+        node.inline_options, node.multiple_lines, node.href.empty(), node.numbered}) {
     bits = bits << 1 | (bit ? 1U : 0U);
   }
   bits = bits << 8 | static_cast<std::uint64_t>(node.role);
@@ -40,6 +41,14 @@ void add(Digest& digest, const Node& node) {
     digest.add(std::uint64_t{node.max_characters});
     digest.add(std::uint64_t{base::count_code_points(node.value)});
   }
+  digest.add(std::uint64_t{node.runs.size()});
+  for (const ui::Run& run : node.runs) {
+    digest.add(std::string_view(run.text));
+    digest.add(
+        std::uint64_t{(run.strong ? 1U : 0U) | (run.emphasis ? 2U : 0U) | (run.href.empty() ? 0U : 4U)});
+  }
+  digest.add(std::uint64_t{node.about.size()});
+  for (const Node& child : node.about) add(digest, child);
   digest.add(std::uint64_t{node.children.size()});
   if (node.role == Role::select) return;
   for (const Node& child : node.children) add(digest, child);

@@ -17,6 +17,7 @@ namespace theme = ui::theme;
 constexpr float ascent_of_css_px = 0.984F;
 constexpr float descent_of_css_px = 0.316F;
 
+constexpr float slant_of_height = 0.25F;  // what Chromium slants letters by that have no slanted face
 constexpr float underline_below_baseline_of_em = 0.1578F;  // govuk-frontend's text-underline-offset
 constexpr std::uint32_t shade_rgb = 0x0b1012;
 constexpr float shade_opacity = 0.7F;
@@ -106,34 +107,53 @@ Brush::Stand Brush::stand_of(const Mark& mark, std::size_t line) const {
   return {std::round(x), top, snap(top + baseline_px(block.style))};
 }
 
-void Brush::letters(const Mark& mark, std::uint32_t rgb, float opacity) {
+// Of a block of several looks: what of it the mark is of.
+template <class Use>
+void Brush::each_row(const Mark& mark, Use use) const {
   const TextBlock& block = *mark.block;
   if (block.letters == Letters::browser) return;
-  ImFont* const font = type_.font(block.style.weight);
-  const float size = block.style.step.imgui_size;
-  const float ascent = font->GetFontBaked(size)->Ascent;
-  for (std::size_t i = 0; i < block.lines.size(); ++i) {
+  for (std::size_t i = 0; block.pieces.empty() && i < block.lines.size(); ++i) {
     const Line& line = block.lines[i];
-    const Stand stand = stand_of(mark, i);
-    const float y = stand.baseline - ascent;
-    const int first = list_.VtxBuffer.Size;
-    list_.AddText(font, size, {stand.x, y}, colour_of(rgb, opacity), block.text.data() + line.begin,
-                  block.text.data() + line.end);
-    // ImGui puts text at whole CSS pixels; the baseline belongs on a whole device pixel.
-    const float moved = y - std::trunc(y);
-    if (moved == 0) continue;
-    for (int v = first; v < list_.VtxBuffer.Size; ++v) list_.VtxBuffer[v].pos.y += moved;
+    use(LetterRow{stand_of(mark, i), line.begin, line.end, line.width, block.style.weight, Slant::upright});
+  }
+  for (const Piece& piece : block.pieces) {
+    if (piece.run != mark.run) continue;
+    Stand stand = stand_of(mark, piece.line);
+    stand.x += piece.x;
+    use(LetterRow{stand, piece.begin, piece.end, piece.width, piece.weight, piece.slant});
   }
 }
 
-void Brush::underline(const Mark& mark, std::uint32_t rgb, float thickness) {
+void Brush::row(const Mark& mark, const LetterRow& row, std::uint32_t colour) {
   const TextBlock& block = *mark.block;
-  if (block.letters == Letters::browser) return;
-  const float below = std::round(block.style.step.css_px() * underline_below_baseline_of_em);
-  for (std::size_t i = 0; i < block.lines.size(); ++i) {
-    const Stand stand = stand_of(mark, i);
-    fill({stand.x, stand.baseline + below, block.lines[i].width, thickness}, rgb);
+  ImFont* const font = type_.font(row.weight);
+  const float size = block.style.step.imgui_size;
+  const float y = row.stand.baseline - font->GetFontBaked(size)->Ascent;
+  const int first = list_.VtxBuffer.Size;
+  list_.AddText(font, size, {row.stand.x, y}, colour, block.text.data() + row.begin,
+                block.text.data() + row.end);
+  // ImGui puts text at whole CSS pixels; the baseline belongs on a whole device pixel, and words after others
+  // where those end.
+  const float right = row.stand.x - std::trunc(row.stand.x);
+  const float down = y - std::trunc(y);
+  const float slant = row.slant == Slant::slanted ? slant_of_height : 0;
+  if (right == 0 && down == 0 && slant == 0) return;
+  for (int v = first; v < list_.VtxBuffer.Size; ++v) {
+    ImVec2& corner = list_.VtxBuffer[v].pos;
+    corner.y += down;
+    corner.x += right + slant * (row.stand.baseline - corner.y);
   }
+}
+
+void Brush::letters(const Mark& mark, std::uint32_t rgb, float opacity) {
+  each_row(mark, [&](const LetterRow& each) { row(mark, each, colour_of(rgb, opacity)); });
+}
+
+void Brush::underline(const Mark& mark, std::uint32_t rgb, float thickness) {
+  const float below = std::round(mark.block->style.step.css_px() * underline_below_baseline_of_em);
+  each_row(mark, [&](const LetterRow& each) {
+    fill({each.stand.x, each.stand.baseline + below, each.width, thickness}, rgb);
+  });
 }
 
 // ---- Shapes ----------------------------------------------------------------------------------------------
@@ -145,14 +165,13 @@ void Brush::text(const Mark& mark) {
 void Brush::link(const Mark& mark) {
   const Attended& state = state_of(mark);
   if (state.ring) {
-    for (std::size_t i = 0; i < mark.block->lines.size(); ++i) {
-      const Stand stand = stand_of(mark, i);
+    each_row(mark, [&](const LetterRow& each) {
       const float ascent = std::round(ascent_of_css_px * mark.block->style.step.css_px());
-      const Rect behind{stand.x, stand.baseline - ascent - 2, mark.block->lines[i].width,
+      const Rect behind{each.stand.x, each.stand.baseline - ascent - 2, each.width,
                         mark.block->style.step.imgui_size + 2};
       fill({behind.x, behind.y, behind.width, behind.height + 4}, palette_.on_focus);
       fill(behind, palette_.focus);
-    }
+    });
     letters(mark, palette_.on_focus);
     return;
   }

@@ -62,7 +62,17 @@ class Brush {
   struct Stand {
     float x = 0, top = 0, baseline = 0;  // of a line's first letter
   };
+  struct LetterRow {  // of one line and one look
+    Stand stand;
+    std::uint32_t begin = 0, end = 0;
+    float width = 0;
+    Weight weight = Weight::regular;
+    Slant slant = Slant::upright;
+  };
   Stand stand_of(const Mark& mark, std::size_t line) const;
+  template <class Use>
+  void each_row(const Mark& mark, Use use) const;
+  void row(const Mark& mark, const LetterRow& row, std::uint32_t colour);
   void letters(const Mark& mark, std::uint32_t rgb, float opacity = 1);
   void underline(const Mark& mark, std::uint32_t rgb, float thickness);
 

@@ -20,6 +20,12 @@ bool contains(const Rect& rect, float x, float y) {
   return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
 }
 
+bool is_at(const Target& target, float x, float y) {
+  if (target.lines.empty() || !contains(target.rect, x, y)) return contains(target.rect, x, y);
+  return std::any_of(target.lines.begin(), target.lines.end(),
+                     [&](const Rect& line) { return contains(line, x, y); });
+}
+
 // The contrast of white and near-black on a colour decides which of them stands on it (WCAG 1.4.3).
 float luminance(std::uint32_t rgb) {
   const auto linear = [](std::uint32_t channel) {
@@ -40,8 +46,9 @@ theme::Palette palette_of(const Look& look) {
 
 // The index of what is at the pointer, -1: nothing.
 int target_at(const Scene& scene, const Attention& attention) {
-  for (std::size_t i = scene.first_reachable; i < scene.targets.size(); ++i) {
-    if (contains(scene.targets[i].rect, attention.pointer_x, attention.pointer_y)) return static_cast<int>(i);
+  // A link among an option's words stands over the option, and comes after it.
+  for (std::size_t i = scene.targets.size(); i-- > scene.first_reachable;) {
+    if (is_at(scene.targets[i], attention.pointer_x, attention.pointer_y)) return static_cast<int>(i);
   }
   return -1;
 }

@@ -33,6 +33,9 @@ enum class Weight : std::uint8_t { regular, bold };
 // not be made transparent.
 enum class Letters : std::uint8_t { painted, browser };
 
+// Whether an element is put where its rectangle says, or stands there by itself, among the words around it.
+enum class Flow : std::uint8_t { placed, with_words };
+
 // Where an element lies and how the browser must set its text so that a selection lies on the painted
 // letters.
 struct Placement {
@@ -43,6 +46,7 @@ struct Placement {
   Weight weight = Weight::regular;
   float indent_px = 0;  // left padding inside the border box (fields)
   Letters letters = Letters::painted;
+  Flow flow = Flow::placed;
   bool operator==(const Placement&) const = default;
 };
 

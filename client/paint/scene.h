@@ -53,6 +53,7 @@ struct Mark {
   Ink ink = nullptr;
   const TextBlock* block = nullptr;
   float amount = 0;
+  int run = -1;     // which of the block's runs: a link's; -1: all that are no links
   int target = -1;  // index in Scene::targets, -1: looks the same whatever is pointed at
   Align align = Align::start;
   ui::Variant variant = ui::Variant::plain;
@@ -67,6 +68,7 @@ struct Mark {
 struct Target {
   Rect rect;
   std::size_t placement = 0;  // whose id has the focus
+  std::vector<Rect> lines;    // of a link among words; empty: the whole rectangle
 };
 
 struct Scene {

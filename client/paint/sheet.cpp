@@ -62,6 +62,11 @@ const TextBlock& Sheet::block(std::string_view text, const TextStyle& style, flo
   return type_.lay_out(text, style, std::max(1.0F, width), breaks);
 }
 
+const TextBlock& Sheet::block(std::span<const ui::Run> runs, const TextStyle& style, float width,
+                              Breaks breaks) {
+  return type_.lay_out(runs, style, std::max(1.0F, width), breaks);
+}
+
 std::size_t Sheet::open(std::string id) {
   begin_block();
   scene_.placements.push_back({.id = std::move(id), .rect = {column_.x, y_, column_.width, 0}});
@@ -101,7 +106,7 @@ void Sheet::place(std::string id, const Rect& rect, const TextStyle& style, floa
 }
 
 int Sheet::target(const Rect& rect) {
-  scene_.targets.push_back({rect, scene_.placements.size() - 1});
+  scene_.targets.push_back({.rect = rect, .placement = scene_.placements.size() - 1, .lines = {}});
   return static_cast<int>(scene_.targets.size()) - 1;
 }
 
@@ -149,7 +154,10 @@ void Sheet::move_down(const Bookmark& since, float by) {
     scene_.placements[i].rect.y += by;
   }
   for (std::size_t i = since.marks; i < scene_.marks.size(); ++i) scene_.marks[i].rect.y += by;
-  for (std::size_t i = since.targets; i < scene_.targets.size(); ++i) scene_.targets[i].rect.y += by;
+  for (std::size_t i = since.targets; i < scene_.targets.size(); ++i) {
+    scene_.targets[i].rect.y += by;
+    for (Rect& line : scene_.targets[i].lines) line.y += by;
+  }
 }
 
 std::string part(const std::string& key, std::string_view name) {

@@ -5,6 +5,7 @@
 // Units: CSS px, whole numbers wherever something is put, so that edges and letters are crisp.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -57,6 +58,7 @@ class Sheet {
   // Text in the current column's font rules.
   const TextBlock& block(std::string_view text, const TextStyle& style, float width,
                          Breaks breaks = Breaks::collapse);
+  const TextBlock& block(std::span<const ui::Run> runs, const TextStyle& style, float width, Breaks breaks);
   float measure(std::string_view text, const TextStyle& style) { return type_.measure(text, style); }
 
   // Elements. open() gives the element its place in the document's order; close() its rectangle: the column's

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <optional>
 
 #include "client/paint/breaks.h"
 #include "client/paint/digest.h"
@@ -27,9 +28,7 @@ ImFont* add_font(ImFontAtlas& atlas, std::span<const unsigned char> bytes) {
                                     &config);
 }
 
-std::string collapse_spaces(std::string_view text, Breaks breaks) {
-  std::string result;
-  result.reserve(text.size());
+void append_collapsed(std::string& result, std::string_view text, Breaks breaks) {
   for (const char c : text) {
     const bool ends_line = c == '\n' && breaks == Breaks::keep;
     if (ends_line) {
@@ -41,8 +40,27 @@ std::string collapse_spaces(std::string_view text, Breaks breaks) {
       result.push_back(c);
     }
   }
-  while (!result.empty() && (result.back() == ' ' || result.back() == '\n')) result.pop_back();
-  return result;
+}
+
+void trim_end(std::string& text) {
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
+}
+
+// What the block's bytes look like: in order, one after the other.
+struct Stretch {
+  std::uint32_t end = 0;
+  Weight weight = Weight::regular;
+  Slant slant = Slant::upright;
+  int run = -1;
+};
+
+Stretch stretch_of(const ui::Run& run, std::size_t number, Weight around) {
+  Stretch stretch;
+  stretch.weight = run.strong ? Weight::bold : around;
+  const bool bold_in_bold = run.strong && around == Weight::bold;
+  stretch.slant = run.emphasis || bold_in_bold ? Slant::slanted : Slant::upright;
+  if (!run.href.empty()) stretch.run = static_cast<int>(number);
+  return stretch;
 }
 
 std::uint64_t key_of(std::string_view text, const TextStyle& style, float width, Breaks breaks) {
@@ -92,11 +110,40 @@ struct Ruler {
   }
 };
 
+// The rulers of a block of several looks: which one measures a letter depends on where it stands.
+class Rulers {
+ public:
+  Rulers(const Type& type, const TextStyle& style, std::span<const Stretch> stretches)
+      : own_(type.font(style.weight), style.step), weight_(style.weight), stretches_(stretches) {
+    for (const Stretch& stretch : stretches) {
+      if (stretch.weight != weight_ && !other_) other_.emplace(type.font(stretch.weight), style.step);
+    }
+  }
+
+  // Letters are asked for from the first to the last, again after rewind().
+  float advance(char32_t c, std::uint32_t at) {
+    while (next_ < stretches_.size() && at >= stretches_[next_].end) ++next_;
+    const bool other = next_ < stretches_.size() && stretches_[next_].weight != weight_;
+    return (other ? *other_ : own_).advance(c);
+  }
+  void rewind() { next_ = 0; }
+  Letters letters() const {
+    return other_ && other_->letters == Letters::browser ? Letters::browser : own_.letters;
+  }
+
+ private:
+  Ruler own_;
+  std::optional<Ruler> other_;
+  Weight weight_;
+  std::span<const Stretch> stretches_;
+  std::size_t next_ = 0;
+};
+
 // Goes over the letters and finds the lines.
 class LineFinder {
  public:
-  LineFinder(Ruler& ruler, TextBlock& block, float limit)
-      : ruler_(ruler), block_(block), limit_(limit + slack_px) {}
+  LineFinder(Rulers& rulers, TextBlock& block, float limit)
+      : rulers_(rulers), block_(block), limit_(limit + slack_px) {}
 
   void run() {
     const char* const start = block_.text.data();
@@ -118,7 +165,7 @@ class LineFinder {
       earlier_ = before_ = 0;
       return;
     }
-    const float advance = ruler_.advance(c);
+    const float advance = rulers_.advance(c, at);
     if (is_breaking_space(c)) {
       chance_ = {at, at + bytes, width_, width_ + advance, true};
     } else {
@@ -149,7 +196,7 @@ class LineFinder {
     chance_ = {};
   }
 
-  Ruler& ruler_;
+  Rulers& rulers_;
   TextBlock& block_;
   const float limit_;
   std::uint32_t begin_ = 0;
@@ -157,6 +204,41 @@ class LineFinder {
   Chance chance_;
   char32_t earlier_ = 0, before_ = 0;
 };
+
+// A line that ends in a space ends before it, so a piece may end before its stretch does.
+void find_pieces(Rulers& rulers, TextBlock& block, std::span<const Stretch> stretches) {
+  rulers.rewind();
+  std::size_t stretch = 0;
+  for (std::size_t line = 0; line < block.lines.size(); ++line) {
+    float x = 0;
+    for (std::uint32_t at = block.lines[line].begin; at < block.lines[line].end;) {
+      while (stretch + 1 < stretches.size() && at >= stretches[stretch].end) ++stretch;
+      const Stretch& look = stretches[stretch];
+      const std::uint32_t end = std::min(look.end, block.lines[line].end);
+      Piece piece{static_cast<std::uint32_t>(line), at, end, x, 0, look.weight, look.slant, look.run};
+      while (at < end) {
+        unsigned int character = 0;
+        const char* const letter = block.text.data() + at;
+        const int bytes = ImTextCharFromUtf8(&character, letter, block.text.data() + end);
+        piece.width += rulers.advance(character, at);
+        at += static_cast<std::uint32_t>(std::max(1, bytes));
+      }
+      x += piece.width;
+      block.pieces.push_back(piece);
+    }
+  }
+}
+
+std::uint64_t key_of(std::span<const ui::Run> runs, const TextStyle& style, float width, Breaks breaks) {
+  Digest digest;
+  for (const ui::Run& run : runs) {
+    const unsigned look =
+        (run.strong ? 1U : 0U) | (run.emphasis ? 2U : 0U) | (run.href.empty() ? 0U : 4U) | 8U;
+    digest.add(key_of(run.text, style, width, breaks));
+    digest.add(std::uint64_t{look});
+  }
+  return digest.value();
+}
 
 }  // namespace
 
@@ -176,11 +258,35 @@ void Type::begin_layout(float device_pixel_ratio) {
 const TextBlock& Type::lay_out(std::string_view text, const TextStyle& style, float width, Breaks breaks) {
   Held& held = held_[key_of(text, style, width, breaks)];
   if (held.used == 0) {
-    held.block.text = collapse_spaces(text, breaks);
+    held.block.text.reserve(text.size());
+    append_collapsed(held.block.text, text, breaks);
+    trim_end(held.block.text);
     held.block.style = style;
-    Ruler ruler(font(style.weight), style.step);
-    LineFinder(ruler, held.block, width).run();
-    held.block.letters = ruler.letters;
+    Rulers rulers(*this, style, {});
+    LineFinder(rulers, held.block, width).run();
+    held.block.letters = rulers.letters();
+  }
+  held.used = layout_;
+  return held.block;
+}
+
+const TextBlock& Type::lay_out(std::span<const ui::Run> runs, const TextStyle& style, float width,
+                               Breaks breaks) {
+  Held& held = held_[key_of(runs, style, width, breaks)];
+  if (held.used == 0) {
+    TextBlock& block = held.block;
+    std::vector<Stretch> stretches;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      append_collapsed(block.text, runs[i].text, breaks);
+      stretches.push_back(stretch_of(runs[i], i, style.weight));
+      stretches.back().end = static_cast<std::uint32_t>(block.text.size());
+    }
+    trim_end(block.text);
+    block.style = style;
+    Rulers rulers(*this, style, stretches);
+    LineFinder(rulers, block, width).run();
+    find_pieces(rulers, block, stretches);
+    block.letters = rulers.letters();
   }
   held.used = layout_;
   return held.block;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "client/paint/painter.h"
+#include "shared/ui/node.h"
 #include "shared/ui/theme.h"
 
 struct ImFont;
@@ -37,9 +38,22 @@ struct Line {
   float width = 0;
 };
 
+enum class Slant : std::uint8_t { upright, slanted };
+
+// What of a line is of one look.
+struct Piece {
+  std::uint32_t line = 0;
+  std::uint32_t begin = 0, end = 0;  // bytes of TextBlock::text
+  float x = 0, width = 0;            // from the line's beginning
+  Weight weight = Weight::regular;
+  Slant slant = Slant::upright;
+  int run = -1;  // of a link: which of the runs; else -1
+};
+
 struct TextBlock {
   std::string text;  // spaces collapsed
   std::vector<Line> lines;
+  std::vector<Piece> pieces;  // in order; empty where all is of one look
   TextStyle style;
   float width = 0;  // of the widest line
   // The fonts lack a letter of it: the browser shows the text, with whatever fonts it has.
@@ -58,6 +72,7 @@ class Type {
   // Valid until the second begin_layout() after it was last asked for.
   const TextBlock& lay_out(std::string_view text, const TextStyle& style, float width,
                            Breaks breaks = Breaks::collapse);
+  const TextBlock& lay_out(std::span<const ui::Run> runs, const TextStyle& style, float width, Breaks breaks);
   // On one line.
   float measure(std::string_view text, const TextStyle& style);
 

@@ -102,6 +102,7 @@ void link(const Node& node, const Context& context, std::vector<Element>& out) {
   if (!target.empty()) set(element, "href", target);
   if (node.role == Role::link_button) set(element, "draggable", "false");
   if (node.current) set(element, "aria-current", "page");
+  set_opens(element, node.opens);
   if (node.hint.empty()) {
     put_text(element, node.text);
   } else {
@@ -141,14 +142,8 @@ void form(const Node& node, const Context& context, std::vector<Element>& out) {
 
 void fieldset(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = make("fieldset", node.key, "govuk-fieldset");
-  std::string ids;
-  if (!node.hint.empty()) ids = part(node, "hint");
-  if (!node.error.empty()) ids.append(ids.empty() ? "" : " ").append(part(node, "error"));
-  if (!ids.empty()) set(group, "aria-describedby", ids);
   if (node.disabled) set(group, "disabled", "");
-  put_legend(group, node);
-  put_hint(group, node, "govuk-hint");
-  put_error(group, node);
+  put_group_beginning(group, node, context);
   put_children(group, node.children, node.key, context, Flow::block);
   Element field = make("div", part(node, "field"),
                        node.error.empty() ? "govuk-form-group" : "govuk-form-group govuk-form-group--error");

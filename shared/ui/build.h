@@ -24,6 +24,10 @@ std::string part(const Node& node, std::string_view name);  // key:name
 Element make(std::string_view tag, std::string id, std::string_view classes = {});
 void set(Element& element, std::string_view name, std::string_view value);
 Element& add(Element& parent, Element child);
+// The node's words with their looks, as children when there are any looks. Links are `key:link1` and on.
+void put_words(Element& element, const Node& node, std::string_view text);
+Element with_words(std::string_view tag, std::string id, std::string_view classes, const Node& node,
+                   std::string_view text);
 // One line becomes the element's text, several become one span each.
 void put_text(Element& element, std::string_view text);
 Element with_text(std::string_view tag, std::string id, std::string_view classes, std::string_view text);
@@ -41,8 +45,13 @@ std::string safe_href(std::string_view href);
 // red.
 void put_error(Element& parent, const Node& node);
 void put_hint(Element& parent, const Node& node, std::string_view classes);
-// The legend of a group, which is a heading as well when the node has a level.
-void put_legend(Element& fieldset, const Node& node);
+void put_about(Element& parent, const Node& node, const Context& context);
+// The ids of what a field is described by (WCAG 1.3.1, 3.3.1), after those in `first`.
+std::string description_of(const Node& node, std::string_view first = {});
+// How a link that leads away opens.
+void set_opens(Element& link, Opens opens);
+// A group's legend, which is a heading as well when the node has a level, what is said of it, hint and error.
+void put_group_beginning(Element& fieldset, const Node& node, const Context& context);
 
 // Builders by role; see element.h for the ids.
 Builder builder_for(Role role);

@@ -85,6 +85,7 @@ class Checker {
     check_posting(node, around);
     check_href(node);
     note_heading(node, around);
+    check_runs(node);
     if (node.role == Role::grid) check_grid(node);
     if (node.role == Role::slider) check_slider(node);
     if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::grid, Role::button})) &&
@@ -95,6 +96,7 @@ class Checker {
     Around inside{&node, around.in_form || node.role == Role::form,
                   around.in_dialog || node.role == Role::dialog};
     for (const Node& child : node.children) visit(child, inside);
+    for (const Node& child : node.about) visit(child, inside);
   }
 
   void check_key(const Node& node) {
@@ -191,10 +193,32 @@ class Checker {
       if (!std::equal(row.children.begin(), row.children.end(), wanted.begin(), wanted.end(), same))
         breach(10, row.key, "does not have the same options as the first row");
       for (const Node& option : row.children) {
-        if (option.role != Role::option || !option.hint.empty() || !option.children.empty())
+        if (option.role != Role::option || !option.hint.empty() || !option.children.empty() ||
+            !option.runs.empty())
           breach(10, option.key, "does not fit a cell");
       }
     }
+  }
+
+  void check_runs(const Node& node) {
+    static constexpr Role readable[] = {Role::paragraph, Role::hint_text, Role::list, Role::item};
+    for (const Node& child : node.about) {
+      if (std::find(std::begin(readable), std::end(readable), child.role) == std::end(readable))
+        breach(12, child.key, "is not for reading, but stands among what is said of a field");
+    }
+    if (node.runs.empty()) return;
+    const bool has_looks =
+        is_field(node.role) ||
+        among(node.role, {Role::paragraph, Role::lead, Role::hint_text, Role::item, Role::heading,
+                          Role::section, Role::fieldset, Role::grid, Role::option, Role::warning});
+    if (!has_looks) breach(12, node.key, "has runs where its words are plain");
+    std::string words;
+    for (const Run& run : node.runs) {
+      words += run.text;
+      if (!run.href.empty() && build::safe_href(run.href).empty())
+        breach(9, node.key, "a link among its words goes where it may not");
+    }
+    if (words != accessible_name(node)) breach(12, node.key, "its runs are not its words");
   }
 
   void check_slider(const Node& slider) {

@@ -46,7 +46,7 @@ void put_option(Element& options, const Node& node, const Node& option, const Ki
   Element label = make("label", part(option, "label"), join("govuk-label ", kind.block).append("__label"));
   set(label, "for", option.key);
   if (stand == Stand::alone) {
-    put_text(label, option.text);
+    put_words(label, option, option.text);
   } else {
     add(label, with_text("span", {}, "care-grid__words", option.text));
   }
@@ -68,20 +68,10 @@ Element field_of(const Node& node, std::string_view more = {}) {
   return make("div", part(node, "field"), classes.append(more));
 }
 
-void set_described(Element& group, const Node& node) {
-  std::string ids;
-  if (!node.hint.empty()) ids = part(node, "hint");
-  if (!node.error.empty()) ids.append(ids.empty() ? "" : " ").append(part(node, "error"));
-  if (!ids.empty()) set(group, "aria-describedby", ids);
-}
-
-Element group_of(const Node& node, std::string_view role) {
+Element group_of(const Node& node, const Context& context, std::string_view role = {}) {
   Element group = make("fieldset", part(node, "group"), "govuk-fieldset");
   if (!role.empty()) set(group, "role", role);
-  set_described(group, node);
-  put_legend(group, node);
-  put_hint(group, node, "govuk-hint");
-  put_error(group, node);
+  put_group_beginning(group, node, context);
   return group;
 }
 
@@ -106,7 +96,7 @@ Element grid_headings(const Node& grid, std::size_t number) {
 
 Element grid_row(const Node& row, const Context& context) {
   const Kind kind = kind_of(row);
-  Element group = group_of(row, {});
+  Element group = group_of(row, context);
   Element options = make("div", {}, join(kind.block, " care-grid__options"));
   for (const Node& option : row.children) put_option(options, row, option, kind, context, Stand::in_grid);
   add(group, std::move(options));
@@ -154,27 +144,36 @@ Element date_item(const Node& node, const DatePart& piece, std::string_view type
 
 }  // namespace
 
-void put_legend(Element& fieldset, const Node& node) {
+static void put_legend(Element& fieldset, const Node& node) {
   if (node.text.empty()) return;
   std::string_view classes = node.level == 1   ? "govuk-fieldset__legend govuk-fieldset__legend--xl"
                              : node.level == 2 ? "govuk-fieldset__legend govuk-fieldset__legend--l"
                              : node.level >= 3 ? "govuk-fieldset__legend govuk-fieldset__legend--m"
                                                : "govuk-fieldset__legend";
   if (node.level == 0) {
-    add(fieldset, with_text("legend", part(node, "legend"), classes, node.text));
+    add(fieldset, with_words("legend", part(node, "legend"), classes, node, node.text));
     return;
   }
   Element legend = make("legend", part(node, "legend"), classes);
   Element heading =
-      with_text(heading_tag(node.level), part(node, "heading"), "govuk-fieldset__heading", node.text);
+      with_words(heading_tag(node.level), part(node, "heading"), "govuk-fieldset__heading", node, node.text);
   if (node.level == 1) set(heading, "tabindex", "-1");
   add(legend, std::move(heading));
   add(fieldset, std::move(legend));
 }
 
+void put_group_beginning(Element& fieldset, const Node& node, const Context& context) {
+  const std::string ids = description_of(node);
+  if (!ids.empty()) set(fieldset, "aria-describedby", ids);
+  put_legend(fieldset, node);
+  put_about(fieldset, node, context);
+  put_hint(fieldset, node, "govuk-hint");
+  put_error(fieldset, node);
+}
+
 void choices(const Node& node, const Context& context, std::vector<Element>& out) {
   const Kind kind = kind_of(node);
-  Element group = group_of(node, {});
+  Element group = group_of(node, context);
   std::string classes(kind.block);
   // Beside each other there is no room for what a choice reveals.
   const bool reveals = std::any_of(node.children.begin(), node.children.end(),
@@ -196,10 +195,7 @@ void choices(const Node& node, const Context& context, std::vector<Element>& out
 
 void grid(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = make("fieldset", node.key, "govuk-fieldset");
-  set_described(group, node);
-  put_legend(group, node);
-  put_hint(group, node, "govuk-hint");
-  put_error(group, node);
+  put_group_beginning(group, node, context);
   std::size_t headings = 0;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     if (theme::grid_heading_before(i, node.children.size())) add(group, grid_headings(node, ++headings));
@@ -210,10 +206,10 @@ void grid(const Node& node, const Context& context, std::vector<Element>& out) {
   out.push_back(std::move(field));
 }
 
-void date(const Node& node, const Context&, std::vector<Element>& out) {
+void date(const Node& node, const Context& context, std::vector<Element>& out) {
   // role=group, because JAWS does not say the description of a fieldset of text fields otherwise
   // (govuk-frontend).
-  Element group = group_of(node, "group");
+  Element group = group_of(node, context, "group");
   Element parts = make("div", {}, "govuk-date-input");
   const std::vector<std::string_view> typed = base::split(node.value, '|');
   for (std::size_t i = 0; i < date_parts.size(); ++i) {

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 8> tag_classes{
 
 void heading(const Node& node, const Context&, std::vector<Element>& out) {
   const std::size_t level = level_of(node);
-  Element element = with_text(heading_tag(node.level), node.key, heading_classes[level], node.text);
+  Element element = with_words(heading_tag(node.level), node.key, heading_classes[level], node, node.text);
   if (level == 1) set(element, "tabindex", "-1");
   if (node.hint.empty()) {
     out.push_back(std::move(element));
@@ -43,7 +43,7 @@ void paragraph(const Node& node, const Context&, std::vector<Element>& out) {
                                    : node.role == Role::hint_text ? "govuk-body care-secondary"
                                    : node.role == Role::status    ? "govuk-body care-status"
                                                                   : "govuk-body";
-  Element element = with_text("p", node.key, classes, node.text);
+  Element element = with_words("p", node.key, classes, node, node.text);
   if (node.role == Role::status) set(element, "role", "status");
   out.push_back(std::move(element));
 }
@@ -58,8 +58,8 @@ void section(const Node& node, const Context& context, std::vector<Element>& out
   Element element = make("section", node.key, "care-section");
   if (!node.text.empty()) {
     const std::size_t level = node.level == 0 ? 2 : level_of(node);
-    add(element, with_text(heading_tag(static_cast<int>(level)), part(node, "heading"),
-                           heading_classes[level], node.text));
+    add(element, with_words(heading_tag(static_cast<int>(level)), part(node, "heading"),
+                            heading_classes[level], node, node.text));
   }
   put_children(element, node.children, node.key, context, Flow::block);
   out.push_back(std::move(element));
@@ -78,15 +78,25 @@ void details(const Node& node, const Context& context, std::vector<Element>& out
 }
 
 void list(const Node& node, const Context& context, std::vector<Element>& out) {
-  Element element =
-      make("ul", node.key, node.variant == Variant::quiet ? "govuk-list" : "govuk-list govuk-list--bullet");
+  std::string classes = "govuk-list";
+  if (node.numbered) {
+    classes += " govuk-list--number";
+  } else if (node.variant != Variant::quiet) {
+    classes += " govuk-list--bullet";
+  }
+  if (node.variant == Variant::secondary) classes += " care-secondary";
+  Element element = make(node.numbered ? "ol" : "ul", node.key, classes);
   put_children(element, node.children, node.key, context, Flow::block);
   out.push_back(std::move(element));
 }
 
 void item(const Node& node, const Context& context, std::vector<Element>& out) {
   Element element = make("li", node.key, {});
-  put_content(element, node, context, Flow::inline_text);
+  if (node.runs.empty()) {
+    put_content(element, node, context, Flow::inline_text);
+  } else {
+    put_words(element, node, node.text);
+  }
   out.push_back(std::move(element));
 }
 
@@ -104,7 +114,7 @@ void warning(const Node& node, const Context&, std::vector<Element>& out) {
   add(element, std::move(icon));
   Element text = make("strong", part(node, "text"), "govuk-warning-text__text");
   add(text, visually_hidden(words::warning_prefix));
-  add(text, with_text("span", {}, {}, node.text));
+  add(text, with_words("span", {}, {}, node, node.text));
   add(element, std::move(text));
   out.push_back(std::move(element));
 }

@@ -199,8 +199,8 @@ std::string heading_tag(int level) {
 std::string safe_href(std::string_view href) {
   const auto begins = [&](std::string_view start) { return href.substr(0, start.size()) == start; };
   const bool path = begins("/") && !begins("//") && !begins("/\\");
-  const bool allowed =
-      path || begins("#") || begins("?") || begins("https://") || begins("mailto:") || begins("tel:");
+  const bool allowed = path || begins("#") || begins("?") || begins("https://") || begins("http://") ||
+                       begins("mailto:") || begins("tel:");
   return allowed ? std::string(href) : std::string();
 }
 

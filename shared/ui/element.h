@@ -24,6 +24,9 @@
 //   panel          key (the box); :title text, :value text
 //   banner         key (the box); :title text, :content [wrapper]
 //   error_summary  key (the box, can be focused); :title text, :list [wrapper]
+//   any words      with runs: their pieces are children, links among them :link1, :link2 ... and unplaced, as
+//                  they flow with the words around them
+//   any field, fieldset, grid   :about [wrapper] around what is said of it, before :hint
 //   text_field     :field [wrapper]; :heading [wrapper], :label text, :hint, :error, :prefix, :suffix, key the
 //                  field
 //   password       the same, and :show, a button

@@ -10,7 +10,8 @@ namespace ui::build {
 
 std::string field_classes(std::string_view base, const Node& node, std::string_view more = {});
 Element field_group(const Node& node, std::string_view more = {});  // around label, hint, error and control
-void put_field_beginning(Element& group, const Node& node);         // label, hint, error
+// Label, what is said of it, hint, error.
+void put_field_beginning(Element& group, const Node& node, const Context& context);
 // What a screen reader says after the label (WCAG 1.3.1, 3.3.1); `first` goes before hint and error.
 void set_field_description(Element& control, const Node& node, std::string_view first = {});
 void set_field_states(Element& control, const Node& node);

@@ -69,12 +69,12 @@ Element field_group(const Node& node, std::string_view more) {
 }
 
 static void put_label(Element& group, const Node& node) {
-  Element label = with_text("label", part(node, "label"),
-                            node.level == 1   ? "govuk-label govuk-label--xl"
-                            : node.level == 2 ? "govuk-label govuk-label--l"
-                            : node.level >= 3 ? "govuk-label govuk-label--m"
-                                              : "govuk-label",
-                            node.label);
+  Element label = with_words("label", part(node, "label"),
+                             node.level == 1   ? "govuk-label govuk-label--xl"
+                             : node.level == 2 ? "govuk-label govuk-label--l"
+                             : node.level >= 3 ? "govuk-label govuk-label--m"
+                                               : "govuk-label",
+                             node, node.label);
   set(label, "for", node.key);
   if (node.level == 0) {
     add(group, std::move(label));
@@ -86,22 +86,29 @@ static void put_label(Element& group, const Node& node) {
   add(group, std::move(heading));
 }
 
-void put_field_beginning(Element& group, const Node& node) {
+void put_field_beginning(Element& group, const Node& node, const Context& context) {
   put_label(group, node);
+  put_about(group, node, context);
   put_hint(group, node, "govuk-hint");
   put_error(group, node);
 }
 
-// What a screen reader says after the label (WCAG 1.3.1, 3.3.1).
-void set_field_description(Element& control, const Node& node, std::string_view first) {
+std::string description_of(const Node& node, std::string_view first) {
   std::string ids(first);
   const auto also = [&](std::string_view name) {
     ids.append(ids.empty() ? "" : " ").append(part(node, name));
   };
+  if (!node.about.empty()) also("about");
   if (!node.hint.empty()) also("hint");
   if (!node.error.empty()) also("error");
   if (node.role == Role::text_area && node.max_characters > 0) also("count");
   if (node.role == Role::file && !node.value.empty()) also("value");
+  return ids;
+}
+
+// What a screen reader says after the label.
+void set_field_description(Element& control, const Node& node, std::string_view first) {
+  const std::string ids = description_of(node, first);
   if (!ids.empty()) set(control, "aria-describedby", ids);
 }
 
@@ -138,6 +145,13 @@ void put_hint(Element& parent, const Node& node, std::string_view classes) {
   if (!node.hint.empty()) add(parent, with_text("div", part(node, "hint"), classes, node.hint));
 }
 
+void put_about(Element& parent, const Node& node, const Context& context) {
+  if (node.about.empty()) return;
+  Element about = make("div", part(node, "about"), "care-about");
+  put_children(about, node.about, node.key, context, Flow::block);
+  add(parent, std::move(about));
+}
+
 void put_error(Element& parent, const Node& node) {
   if (node.error.empty()) return;
   Element error = make("p", part(node, "error"), "govuk-error-message");
@@ -155,10 +169,10 @@ Element with_affixes(const Node& node, Element control) {
   return wrapper;
 }
 
-void text_field(const Node& node, const Context&, std::vector<Element>& out) {
+void text_field(const Node& node, const Context& context, std::vector<Element>& out) {
   const bool secret = node.role == Role::password;
   Element group = field_group(node, secret ? " govuk-password-input" : "");
-  put_field_beginning(group, node);
+  put_field_beginning(group, node, context);
   if (secret) {
     Element wrapper = make("div", {}, "govuk-input__wrapper govuk-password-input__wrapper");
     add(wrapper, field_input(node));
@@ -170,9 +184,9 @@ void text_field(const Node& node, const Context&, std::vector<Element>& out) {
   out.push_back(std::move(group));
 }
 
-void text_area(const Node& node, const Context&, std::vector<Element>& out) {
+void text_area(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = field_group(node, node.max_characters > 0 ? " govuk-character-count" : "");
-  put_field_beginning(group, node);
+  put_field_beginning(group, node, context);
   Element area = make("textarea", node.key, field_classes("govuk-textarea", node));
   set(area, "name", node.key);
   set(area, "rows", std::to_string(node.rows));
@@ -191,9 +205,9 @@ void text_area(const Node& node, const Context&, std::vector<Element>& out) {
   out.push_back(std::move(group));
 }
 
-void select(const Node& node, const Context&, std::vector<Element>& out) {
+void select(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = field_group(node);
-  put_field_beginning(group, node);
+  put_field_beginning(group, node, context);
   Element control = make("select", node.key, field_classes("govuk-select", node));
   set(control, "name", node.key);
   set_field_description(control, node);
@@ -209,9 +223,9 @@ void select(const Node& node, const Context&, std::vector<Element>& out) {
   out.push_back(std::move(group));
 }
 
-void file(const Node& node, const Context&, std::vector<Element>& out) {
+void file(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = field_group(node);
-  put_field_beginning(group, node);
+  put_field_beginning(group, node, context);
   if (!node.value.empty()) {
     add(group, with_text("p", part(node, "value"), "govuk-body care-file",
                          words::held_file(node.value, node.suffix)));

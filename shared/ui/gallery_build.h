@@ -58,6 +58,27 @@ inline Node hinted(Node made, std::string hint) {
   return made;
 }
 
+// Words with looks; what the node says is what they say together.
+inline Run said(std::string text) {
+  return {.text = std::move(text), .href = {}};
+}
+
+inline Run strong(std::string text) {
+  return {.text = std::move(text), .strong = true, .href = {}};
+}
+
+inline Run linked(std::string text, std::string href, Opens opens) {
+  return {.text = std::move(text), .href = std::move(href), .opens = opens};
+}
+
+inline Node worded(Node made, std::vector<Run> runs) {
+  std::string& words = made.label.empty() ? made.text : made.label;
+  words.clear();
+  for (const Run& run : runs) words += run.text;
+  made.runs = std::move(runs);
+  return made;
+}
+
 std::vector<Node> content();
 std::vector<Node> fields();
 std::vector<Node> errors();

@@ -48,6 +48,11 @@ Node submitted_table() {
   return made;
 }
 
+Node numbered(Node list) {
+  list.numbered = true;
+  return list;
+}
+
 }  // namespace
 
 std::vector<Node> content() {
@@ -80,6 +85,21 @@ std::vector<Node> content() {
                   "understand how the year has gone"),
              with(node(Role::item, "thing_3"), {link("thing_3_link", "how to prepare", "/help")})}),
        heading("third", "A heading of the third level", 3),
+       worded(node(Role::paragraph, "looks"),
+              {said("Words can be "),
+               strong("strong"),
+               said(" or "),
+               {.text = "emphasised", .emphasis = true, .href = {}},
+               said(", and lead elsewhere: "),
+               linked("how reviews are held and who takes part in them (opens in new tab)",
+                      "https://example.org/reviews", Opens::new_tab),
+               said(", or "),
+               linked("write to us", "mailto:help@example.org", Opens::here),
+               said(".")}),
+       numbered(with(node(Role::list, "steps"),
+                     {node(Role::item, "step_1", "Read what was said last time."),
+                      worded(node(Role::item, "step_2"),
+                             {said("Write what has "), strong("changed"), said(" since.")})})),
        node(Role::hint_text, "quiet_words", "Secondary words are quieter."),
        heading("fourth", "A heading of the fourth level", 4),
        node(Role::inset, "inset", "You can save what you have entered and come back later."),

@@ -89,6 +89,27 @@ Node support() {
   return made;
 }
 
+// What a form's author may say of a question: emphasis and links in its words, and more below them.
+Node consent() {
+  Node made = worded(node(Role::checkboxes, "consent"), {said("May we "),
+                                                         {.text = "ever ", .emphasis = true, .href = {}},
+                                                         said("ask "),
+                                                         strong("the school"),
+                                                         said("?")});
+  Node list = with(node(Role::list, "consent_list"),
+                   {node(Role::item, "consent_list_1", "how the child is doing"),
+                    worded(node(Role::item, "consent_list_2"), {said("who "), strong("helps")})});
+  list.variant = Variant::secondary;
+  made.about = {node(Role::paragraph, "consent_about", "The school is asked once, before the review."),
+                node(Role::hint_text, "consent_more", "We would ask:"), std::move(list)};
+  made.children = {worded(option("consent.yes", "", "yes"),
+                          {said("Yes, as the "),
+                           linked("agreement on sharing what is known (opens in new tab)",
+                                  "https://example.org/agreement", Opens::new_tab),
+                           said(" says")})};
+  return made;
+}
+
 Node placement() {
   Node made = field(Role::select, "relation", "Your relationship to the child", "carer");
   made.children = {option("relation.empty", "Choose one", ""),
@@ -157,9 +178,9 @@ std::vector<Node> fields() {
   std::vector<Node> all = {std::move(kept), std::move(more_buttons),
                            text_fields(),   text_areas(),
                            yes_no(),        contact(),
-                           support(),       placement(),
-                           born(),          files(),
-                           address()};
+                           support(),       consent(),
+                           placement(),     born(),
+                           files(),         address()};
   for (Node& each : buttons()) all.push_back(std::move(each));
   return {varied(link("back", "Back", "/gallery"), Variant::quiet),
           hinted(heading("title", "Everything that is filled in", 1), "Page 2 of 6"), form(std::move(all))};

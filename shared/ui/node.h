@@ -26,6 +26,8 @@
 // 10. The rows of a grid are radios and checkboxes with the same options in the same words and order, and
 // nothing that would not fit a cell: no dividers, hints or reveals.
 // 11. A slider has two ends and a step, all with a number.
+// 12. Runs, where there are any, say together exactly the node's words, and only where those are no control
+// by themselves. What stands in `about` is for reading: paragraphs, hints, lists.
 //
 // Ownership: plain values, copied and moved freely. Nothing here fails.
 #pragma once
@@ -59,7 +61,7 @@ enum class Role : std::uint8_t {
   paragraph,  // text
   lead,       // text, larger
   hint_text,  // text, secondary
-  list,       // children: item; variant quiet: without bullets
+  list,       // children: item; variant quiet: without bullets, secondary: as a hint; numbered
   item,       // text, or children
   inset,      // text or children
   warning,    // text
@@ -124,7 +126,19 @@ enum class Width : std::uint8_t {
   characters_3,
   characters_2
 };
+// Where a link opens: what leads away from a form that is being filled in has a tab of its own, and says so.
+enum class Opens : std::uint8_t { here, new_tab };
 enum class Presence : std::uint8_t { optional_answer, required_answer };
+
+// Words of one look among a node's words.
+struct Run {
+  std::string text;
+  bool strong = false;
+  bool emphasis = false;
+  std::string href;  // of a link, empty for none
+  Opens opens = Opens::here;
+  bool operator==(const Run&) const = default;
+};
 
 struct Node {
   Role role = Role::group;
@@ -134,12 +148,14 @@ struct Node {
   std::string hint;
   std::string error;  // the message, without "Error:"
   std::string value;
-  std::string href;          // same-origin path, "#key" or (footer only) https:, mailto:, tel:
+  std::string href;          // same-origin path, "#key", https:, http:, mailto: or tel:
   std::string autocomplete;  // WCAG 1.3.5 token, e.g. "username", "current-password", "one-time-code", "bday"
   std::string prefix;
   std::string suffix;
   std::string step;  // slider: the least difference between two answers, "1" or "0.5"
   std::vector<Node> children;
+  std::vector<Run> runs;    // how the words (label where there is one, else text) look; empty: all plain
+  std::vector<Node> about;  // of fields, fieldsets, grids: what is said of it above the hint
   Variant variant = Variant::plain;
   Input input = Input::text;
   Width width = Width::full;
@@ -154,6 +170,8 @@ struct Node {
   bool current = false;         // link: aria-current="page"
   bool header_cell = false;     // cell
   bool inline_options = false;  // radios laid out side by side where there is room
+  bool numbered = false;        // list
+  Opens opens = Opens::here;    // link
   bool multiple_lines = false;  // summary_row values keep their line breaks
 
   bool operator==(const Node&) const = default;

@@ -63,9 +63,9 @@ Element range_of(const Node& node, const std::string& ends) {
 
 }  // namespace
 
-void combobox(const Node& node, const Context&, std::vector<Element>& out) {
+void combobox(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = field_group(node);
-  put_field_beginning(group, node);
+  put_field_beginning(group, node, context);
   Element box = make("div", part(node, "box"), "care-combobox");
   Element input = make("input", node.key, field_classes("govuk-input", node));
   set(input, "type", "text");
@@ -88,9 +88,9 @@ void combobox(const Node& node, const Context&, std::vector<Element>& out) {
   out.push_back(std::move(group));
 }
 
-void slider(const Node& node, const Context&, std::vector<Element>& out) {
+void slider(const Node& node, const Context& context, std::vector<Element>& out) {
   Element group = field_group(node);
-  put_field_beginning(group, node);
+  put_field_beginning(group, node, context);
   const Node& least = node.children.front();
   const Node& most = node.children.back();
   const std::string ends = least.key + " " + most.key;

@@ -7,6 +7,23 @@ namespace ui {
 
 namespace {
 
+// The node's words, with their looks as Markdown has them.
+std::string said(const Node& node) {
+  if (node.runs.empty()) return std::string(accessible_name(node));
+  std::string words;
+  for (const Run& run : node.runs) {
+    // The space before the next run is no part of the look.
+    const std::size_t end = run.text.find_last_not_of(' ') + 1;
+    const char* look = run.strong && run.emphasis ? "***" : run.strong ? "**" : run.emphasis ? "*" : "";
+    std::string piece = look + run.text.substr(0, end) + look;
+    if (!run.href.empty()) {
+      piece = "[" + piece + "](" + run.href + ")" + (run.opens == Opens::new_tab ? " {new tab}" : "");
+    }
+    words += piece + run.text.substr(end);
+  }
+  return words;
+}
+
 class Writer {
  public:
   std::string take() { return std::move(out_); }
@@ -56,6 +73,7 @@ class Writer {
     if (node.disabled) also("disabled");
     if (node.read_only) also("read only");
     if (node.current) also("current");
+    if (node.opens == Opens::new_tab) also("new tab");
     return words.empty() ? words : words + "}";
   }
 
@@ -76,6 +94,7 @@ class Writer {
 
   std::string out_;
   std::size_t depth_ = 0;
+  int numbered_ = 0;  // of the next item of a numbered list
 };
 
 void Writer::control(const Node& node) {
@@ -138,7 +157,7 @@ void Writer::option(const Node& choice, const Node& parent) {
                                         choice.value == parent.value);
   const char* mark =
       parent.role == Role::checkboxes ? (chosen ? "[x] " : "[ ] ") : (chosen ? "(x) " : "( ) ");
-  line(mark + choice.text + states(choice));
+  line(mark + said(choice) + states(choice));
   ++depth_;
   if (!choice.hint.empty()) line("~ " + choice.hint);
   --depth_;
@@ -147,8 +166,9 @@ void Writer::option(const Node& choice, const Node& parent) {
 
 void Writer::field(const Node& node) {
   gap();
-  line(accessible_name(node));
+  line(said(node));
   ++depth_;
+  for (const Node& child : node.about) write(child);
   if (!node.hint.empty()) line("~ " + node.hint);
   if (!node.error.empty()) line("! " + node.error);
   if (node.role == Role::radios || node.role == Role::checkboxes || node.role == Role::select) {
@@ -191,7 +211,7 @@ void Writer::grid(const Node& node) {
       const bool radio = row.role == Role::radios;
       cells.append(radio ? "(" : "[").append(chosen ? "x" : " ").append(radio ? ") " : "] ");
     }
-    line(cells + row.text + states(row));
+    line(cells + said(row) + states(row));
     ++depth_;
     if (!row.hint.empty()) line("~ " + row.hint);
     if (!row.error.empty()) line("! " + row.error);
@@ -230,19 +250,20 @@ void Writer::block(const Node& node) {
     case Role::heading:
       gap();
       if (!node.hint.empty()) line("(" + node.hint + ")");
-      line(std::string(node.level, '#') + " " + node.text);
+      line(std::string(node.level, '#') + " " + said(node));
       gap();
       return;
     case Role::section:
       gap();
-      if (!node.text.empty()) line(std::string(node.level == 0 ? 2 : node.level, '#') + " " + node.text);
+      if (!node.text.empty()) line(std::string(node.level == 0 ? 2 : node.level, '#') + " " + said(node));
       for (const Node& child : node.children) write(child);
       return;
     case Role::grid:
     case Role::fieldset:
       gap();
-      if (!node.text.empty()) line(std::string(node.level, '#') + (node.level > 0 ? " " : "") + node.text);
+      if (!node.text.empty()) line(std::string(node.level, '#') + (node.level > 0 ? " " : "") + said(node));
       ++depth_;
+      for (const Node& child : node.about) write(child);
       if (!node.hint.empty()) line("~ " + node.hint);
       if (!node.error.empty()) line("! " + node.error);
       --depth_;
@@ -257,11 +278,11 @@ void Writer::block(const Node& node) {
       region("*** " + node.text + (node.value.empty() ? "" : "\n" + node.value), node);
       return;
     case Role::item:
-      line("- " + node.text);
+      line((numbered_ > 0 ? std::to_string(numbered_++) + ". " : "- ") + said(node));
       children(node);
       return;
     default:
-      line(node.text);
+      line(said(node));
   }
 }
 
@@ -289,11 +310,11 @@ void Writer::write(const Node& node) {
     case Role::inset:
       return region(node.text.empty() ? "|" : "| " + node.text, node);
     case Role::warning:
-      return line("!! " + node.text);
+      return line("!! " + said(node));
     case Role::status:
       return line("... " + node.text);
     case Role::hint_text:
-      return line("~ " + node.text);
+      return line("~ " + said(node));
     case Role::tag:
       return line("<" + node.text + variant(node) + ">");
     case Role::rule:
@@ -318,10 +339,14 @@ void Writer::write(const Node& node) {
       gap();
       line("form " + node.href);
       return children(node);
+    case Role::list:
+      numbered_ = node.numbered ? 1 : 0;
+      for (const Node& child : node.children) write(child);
+      numbered_ = 0;
+      return gap();
     case Role::group:
     case Role::beside:
     case Role::columns:
-    case Role::list:
     case Role::summary_list:
     case Role::task_list:
       for (const Node& child : node.children) write(child);

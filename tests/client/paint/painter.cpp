@@ -143,6 +143,33 @@ TEST_CASE("the pointer moves without painting until it comes to something that r
   CHECK(shown.picture(pointing_at(send)).fingerprint != away);
 }
 
+TEST_CASE("a link among words reacts on each of its lines, also over an option's words") {
+  paint::Painter painter = make_painter();
+  ui::Node group = make_node(ui::Role::checkboxes, "agree", "Do you agree?");
+  ui::Node yes = make_node(ui::Role::option, "agree.yes");
+  yes.value = "yes";
+  yes.runs = {{.text = "Yes, as it is written in ", .href = {}},
+              {.text = "the agreement that we sent you and your team in the spring of last year",
+               .href = "https://example.org/agreement",
+               .opens = ui::Opens::new_tab}};
+  yes.text = yes.runs[0].text + yes.runs[1].text;
+  group.children = {yes};
+  const ui::Screen screen = make_screen({group});
+  const paint::Picture calm = painter.paint(screen, 375, 1, {});
+  const paint::Placement* link = find(calm, "agree.yes:link1");
+  REQUIRE(link != nullptr);
+  CHECK(link->flow == paint::Flow::with_words);
+  CHECK(link->rect.height > 2 * link->line_px);
+  paint::Attention at;
+  at.pointer_x = link->rect.x + 3;
+  at.pointer_y = link->rect.y + link->rect.height - 3;  // its last line
+  const std::uint64_t last_line = painter.paint(screen, 375, 1, at).fingerprint;
+  CHECK(last_line != calm.fingerprint);
+  at.pointer_y = link->rect.y + 3;  // beside its first line, on the option's own words
+  const std::uint64_t words = painter.paint(screen, 375, 1, at).fingerprint;
+  CHECK(words != last_line);
+}
+
 TEST_CASE("a button changes colour under the pointer and again in focus") {
   Shown shown(one_button());
   const paint::Rect send = shown.rect("send");

@@ -117,6 +117,45 @@ TEST_CASE("a line may end where Chromium ends one") {
 }
 
 // Where Chromium 150 was seen to put it, for each step of the scale at whole pixels.
+TEST_CASE("words of several looks wrap as one text, and each piece begins where the one before it ends") {
+  Fonts fonts;
+  const std::vector<ui::Run> runs = {{.text = "Read all of ", .href = {}},
+                                     {.text = "the guide ", .strong = true, .href = {}},
+                                     {.text = "we wrote", .href = "/guide"},
+                                     {.text = " first", .emphasis = true, .href = {}}};
+  const float width = fonts.type().measure("Read all of the guide", body) + 20;
+  const paint::TextBlock& block = fonts.type().lay_out(runs, body, width, paint::Breaks::collapse);
+  CHECK(lines_of(block) == Lines{"Read all of the guide", "we wrote first"});
+  REQUIRE(block.pieces.size() == 4);
+  const paint::TextStyle bold{body.step, paint::Weight::bold};
+  CHECK(block.pieces[1].weight == paint::Weight::bold);
+  CHECK(std::abs(block.pieces[1].x - block.pieces[0].width) < 0.01F);
+  CHECK(std::abs(block.pieces[1].width - fonts.type().measure("the guide", bold)) < 0.01F);
+  CHECK(block.pieces[2].run == 2);
+  CHECK(block.pieces[2].line == 1);
+  CHECK(block.pieces[2].x == 0);
+  CHECK(block.pieces[3].slant == paint::Slant::slanted);
+  CHECK(std::abs(block.lines[1].width - block.pieces[2].width - block.pieces[3].width) < 0.01F);
+}
+
+TEST_CASE("what is strong among bold words is slanted, as it could not be told from them") {
+  Fonts fonts;
+  const paint::TextStyle bold{body.step, paint::Weight::bold};
+  const std::vector<ui::Run> runs = {{.text = "Is it ", .href = {}},
+                                     {.text = "safe?", .strong = true, .href = {}}};
+  const paint::TextBlock& block = fonts.type().lay_out(runs, bold, 1000, paint::Breaks::collapse);
+  REQUIRE(block.pieces.size() == 2);
+  CHECK(block.pieces[0].slant == paint::Slant::upright);
+  CHECK(block.pieces[1].slant == paint::Slant::slanted);
+}
+
+TEST_CASE("a letter that the bold font alone would be asked for is left to the browser") {
+  Fonts fonts;
+  const std::vector<ui::Run> runs = {{.text = "Say ", .href = {}},
+                                     {.text = "\u0e01", .strong = true, .href = {}}};
+  CHECK(fonts.type().lay_out(runs, body, 1000, paint::Breaks::collapse).letters == paint::Letters::browser);
+}
+
 TEST_CASE("the baseline lies where the browser puts it") {
   CHECK(paint::baseline_px({ui::theme::small_text, {}}) == 18);
   CHECK(paint::baseline_px({ui::theme::body_text, {}}) == 21);
