@@ -156,7 +156,6 @@ struct Item {
   std::string autocomplete;            // urn:care-account:autocomplete (WCAG 1.3.5)
   std::string instance_name;  // urn:care-account:instance-name: what one of a repeating group is: "person"
   std::string prompt;         // shown before the field: a child display with prompt
-  RichText rich;              // the text with emphasis, lists and links, where the author wrote any
   std::vector<std::string> support_links;  // addresses with more about the question
   Category category = Category::none;
   std::vector<Coding> unit_options;              // a quantity's units to choose from: two or more, or none
@@ -240,10 +239,20 @@ struct Translation {
   std::string text;
 };
 
+// A text with emphasis, lists or links, where its author wrote any: of `text`, `hint`, `more`, `prompt` and
+// `option`. The plain words stand where they always do.
+struct FormattedText {
+  ItemIndex item = no_item;
+  TextPlace place = TextPlace::text;
+  std::uint32_t index = 0;  // which option
+  RichText text;
+};
+
 struct Form {
   std::string url, version, title, description, status, publisher;
   std::string language;                        // of the texts as they stand; may be empty
   std::string effective_start, effective_end;  // effectivePeriod, as written; empty: open
+  std::vector<FormattedText> formatted;        // sorted; see formatted_text
   std::vector<Translation> translations;       // by `language`, every text that has one
   std::vector<Expression> expressions;
   std::vector<Variable> variables;
@@ -264,6 +273,8 @@ struct Form {
       beside;  // sorted link ids of displays that became part of another item (help, unit)
   std::string canonical() const { return url + "|" + version; }
   ItemIndex find(std::string_view link_id) const;  // no_item when absent
+  // Null where the text is plain words.
+  const RichText* formatted_text(ItemIndex item, TextPlace place, std::uint32_t index = 0) const;
 };
 
 enum class Severity : std::uint8_t { error, warning, information };

@@ -57,8 +57,17 @@ void translate_item(Item& item, const Translation& translation) {
     // What stood in for it follows it.
     if (each.place == TextPlace::text && item.short_text == text) item.short_text = translation.text;
     if (each.place == TextPlace::entry_format && item.hint == text) item.hint = translation.text;
-    if (each.place == TextPlace::text) item.rich.clear();
     text = translation.text;
+  }
+}
+
+// A translation is plain words.
+void forget_formatting(Form& form, const Translation& translation) {
+  if (form.formatted_text(translation.item, translation.place, translation.index) == nullptr) return;
+  for (FormattedText& each : form.formatted) {
+    const bool same =
+        each.item == translation.item && each.place == translation.place && each.index == translation.index;
+    if (same) each.text.clear();
   }
 }
 
@@ -76,6 +85,7 @@ std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form,
     if (!same_language(each.language, language)) continue;
     if (each.item != no_item) {
       translate_item(translated->items[each.item], each);
+      forget_formatting(*translated, each);
     } else if (each.place == TextPlace::constraint) {
       translate_constraint(translated->constraints, each);
     } else {

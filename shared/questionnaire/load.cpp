@@ -179,6 +179,7 @@ Loaded load(std::string_view text) {
     loading.error("no_items", "Questionnaire.item", "The form asks nothing.", "Add at least one item.");
   }
   index_link_ids(*loading.form);
+  sort_formatting(*loading.form);
   find_duplicates(loading);
   make_layouts(loading);
   load_conditions(loading);

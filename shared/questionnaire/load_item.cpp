@@ -144,11 +144,14 @@ bool fold(Loading& loading, const Json& json, const std::string& path, ItemIndex
     return false;
   for (const Beside& each : besides) {
     if (each.control != control) continue;
+    const TextOf of{parent, each.place, 0};
+    if (text != nullptr) load_text_extensions(loading, *text, path + "._text", of, nullptr);
+    const RichText* look = formatting_of(loading, of);
+    const std::string words = item.text.empty() && look != nullptr ? plain_text(*look) : item.text;
     std::string& place = to.*each.member;
-    if (!place.empty()) place += " ";
-    place += item.text;
-    if (text != nullptr)
-      load_text_extensions(loading, *text, path + "._text", {parent, each.place, 0}, nullptr);
+    join_formatting(loading, of, place, words);
+    if (!place.empty() && !words.empty()) place += " ";
+    place += words;
     loading.form->beside.push_back(item.link_id);
     return true;
   }
@@ -163,7 +166,8 @@ void load_own_texts(Loading& loading, const Json& json, const std::string& path,
   if (const Json* prefix = base::find(json, "_prefix")) {
     load_text_extensions(loading, *prefix, path + "._prefix", {index, TextPlace::prefix, 0}, nullptr);
   }
-  if (item.text.empty() && !item.rich.empty()) item.text = plain_text(item.rich);
+  const RichText* look = formatting_of(loading, {index, TextPlace::text, 0});
+  if (item.text.empty() && look != nullptr) item.text = plain_text(*look);
 }
 
 std::string control_code(const Json& json) {

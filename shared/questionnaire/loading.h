@@ -72,6 +72,11 @@ struct TextOf {  // which text of the form
 // null.
 void load_text_extensions(Loading& loading, const base::Json& object, const std::string& path, TextOf of,
                           Item* item);
+// The formatting of a text that was loaded last; null when it has none.
+RichText* formatting_of(Loading& loading, TextOf of);
+// A further text came to the place: what it and those before it (`before`, plain) look like is kept together.
+void join_formatting(Loading& loading, TextOf of, const std::string& before, const std::string& words);
+void sort_formatting(Form& form);
 // Of the text an extension has as its value.
 void load_translations(Loading& loading, const base::Json& extension, TextOf of);
 

@@ -318,7 +318,7 @@ RichText from_xhtml(std::string_view xhtml) {
 std::string plain_text(const RichText& rich) {
   std::string text;
   for (const Block& block : rich) {
-    if (!text.empty()) text += '\n';
+    if (!text.empty()) text += ' ';
     for (const Run& run : block.runs) text += run.text;
   }
   return text;

@@ -27,7 +27,7 @@ using RichText = std::vector<Block>;
 RichText from_markdown(std::string_view markdown);
 // Elements that are not understood leave their words; script, style, images and the like leave nothing.
 RichText from_xhtml(std::string_view xhtml);
-std::string plain_text(const RichText& rich);
+std::string plain_text(const RichText& rich);  // on one line
 // Whether there is more to it than plain words.
 bool decorated(const RichText& rich);
 

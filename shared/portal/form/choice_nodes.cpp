@@ -6,12 +6,14 @@
 #include "shared/base/text.h"
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/fields.h"
+#include "shared/portal/form/formatted.h"
 #include "shared/portal/form/offering.h"
 
 namespace portal::form {
 
 using questionnaire::Item;
 using questionnaire::Kind;
+using questionnaire::TextPlace;
 using questionnaire::Typed;
 using ui::Node;
 using ui::Role;
@@ -49,6 +51,17 @@ bool fits_cells(const Item& item) {
   return item.options.size() > 1 && std::all_of(item.options.begin(), item.options.end(), fits);
 }
 
+// Options that an expression closes (SDC answerOptionsToggleExpression) are not there, unless one of them was
+// chosen before: then it is the person's to change.
+void drop_closed(Node& node, const std::vector<std::uint32_t>& closed) {
+  for (const std::uint32_t number : closed) {
+    const std::string key = node.key + "@o" + std::to_string(number);
+    std::erase_if(node.children, [&](const Node& each) {
+      return each.key == key && !each.chosen && each.value != node.value;
+    });
+  }
+}
+
 bool same_options(const Item& one, const Item& other) {
   const auto same_words = [](const questionnaire::Option& a, const questionnaire::Option& b) {
     return a.text == b.text;
@@ -59,6 +72,18 @@ bool same_options(const Item& one, const Item& other) {
 
 }  // namespace
 
+// A cell's words are plain, and nothing but a row stands among rows.
+bool QuestionNodes::is_plain_row(const Item& item) const {
+  const questionnaire::RichText* text = formatted(item, TextPlace::text);
+  if (text != nullptr && (text->size() > 1 || !begins_with_name(*text))) return false;
+  for (std::size_t i = 0; i < item.options.size(); ++i) {
+    if (formatted(item, TextPlace::option, static_cast<std::uint32_t>(i)) != nullptr) return false;
+  }
+  const bool toggled = item.rules != nullptr && !item.rules->toggles.empty();
+  return !toggled && item.support_links.empty() && formatted(item, TextPlace::hint) == nullptr &&
+         formatted(item, TextPlace::prompt) == nullptr;
+}
+
 bool QuestionNodes::is_grid(const Shown& one, const Item& item) const {
   // In one of several groups there is no room beside.
   if (item.control != questionnaire::Control::table || one.slot.scope != 0 || one.children.size() < 2)
@@ -67,7 +92,7 @@ bool QuestionNodes::is_grid(const Shown& one, const Item& item) const {
   return std::all_of(one.children.begin(), one.children.end(), [&](const Shown& child) {
     const Item& row = item_of(child.slot);
     const Picking way = picking(row);
-    return child.revealed.empty() && fits_cells(row) && same_options(first, row) &&
+    return child.revealed.empty() && fits_cells(row) && is_plain_row(row) && same_options(first, row) &&
            (way == Picking::radios || way == Picking::checkboxes);
   });
 }
@@ -83,15 +108,18 @@ Node QuestionNodes::choice(const Shown& one, const Item& item, const std::string
   if (way == Picking::offered && common_.scripted) {
     node.role = Role::combobox;
     set_words(node, label_of(item), hint_of(item));
+    dress(node, item, key);
     put_offer(node, model_, common_, one.slot);
     return node;
   }
   if (way != Picking::checkboxes && !typed.parts.empty()) node.value = typed.parts.front();
   set_words(node, label_of(item), hint_of(item));
+  dress(node, item, key);
   if (item.kind == Kind::boolean) {
     put_yes_and_no(node, item, key, typed);
   } else {
     put_options(node, item, key, typed, way);
+    drop_closed(node, answers_.closed_options(one.slot));
   }
   put_revealed(node, one, key, level);
   return node;
@@ -102,7 +130,9 @@ void QuestionNodes::put_yes_and_no(Node& node, const Item& item, const std::stri
   if (item.declaration) {
     // What is declared stands beside the box; the legend only says what this is.
     node.text = item.short_text.empty() ? say(common_, Key::declaration) : item.short_text;
+    node.runs.clear();
     node.children.push_back(option(key + "@o0", item.text, "true", typed));
+    put_name(node.children.back(), item);
     return;
   }
   node.children.push_back(option(key + "@o0", say(common_, Key::yes), "true", typed));
@@ -127,6 +157,9 @@ void QuestionNodes::put_options(Node& node, const Item& item, const std::string&
     std::string text = each.prefix.empty() ? each.text : each.prefix + " " + each.text;
     node.children.push_back(
         option(key + "@o" + std::to_string(i), std::move(text), std::to_string(i), typed));
+    const auto* looks = formatted(item, TextPlace::option, static_cast<std::uint32_t>(i));
+    if (looks != nullptr && node.role != Role::select)
+      put_looks(common_, node.children.back(), each.text, in_one_line(*looks));
   }
   if (!other_put) node.children.push_back(other_option(item, key, typed));
   node.inline_options = way == Picking::radios && item.orientation == questionnaire::Orientation::horizontal;

@@ -73,13 +73,20 @@ const Item& item_of(const Model& model, Slot slot) {
   return model.answers.form()->items[slot.item];
 }
 
+// What matches and can be chosen here.
+std::vector<std::size_t> offered_now(const Model& model) {
+  std::vector<std::size_t> matching = matching_options(item_of(model, model.offer->slot), model.offer->words);
+  const std::vector<std::uint32_t> closed = model.answers.closed_options(model.offer->slot);
+  std::erase_if(matching, [&](std::size_t i) { return std::binary_search(closed.begin(), closed.end(), i); });
+  return matching;
+}
+
 std::size_t count_offered(const Model& model) {
-  return std::min(matching_options(item_of(model, model.offer->slot), model.offer->words).size(),
-                  most_offered);
+  return std::min(offered_now(model).size(), most_offered);
 }
 
 void say_count(const Model& model, Common& common) {
-  const std::size_t count = matching_options(item_of(model, model.offer->slot), model.offer->words).size();
+  const std::size_t count = offered_now(model).size();
   announce(common, count == 0   ? say(common, Key::offer_none)
                    : count == 1 ? say(common, Key::offer_one)
                                 : say(common, Key::offer_count, std::to_string(count)));
@@ -168,7 +175,6 @@ void offer_written(Model& model, Common& common, Slot slot, const std::string& w
 void offer_browsed(Model& model, Common& common, const Browsed& browsed) {
   const auto slot = slot_of_field(model.answers, browsed.name);
   if (!slot || item_of(model, *slot).read_only || picking(item_of(model, *slot)) != Picking::offered) return;
-  const Item& item = item_of(model, *slot);
   switch (browsed.how) {
     case Browsed::How::down:
     case Browsed::How::up:
@@ -185,7 +191,7 @@ void offer_browsed(Model& model, Common& common, const Browsed& browsed) {
       break;
   }
   if (!offers(model, *slot) || !model.offer->open) return;
-  const std::vector<std::size_t> matching = matching_options(item, model.offer->words);
+  const std::vector<std::size_t> matching = offered_now(model);
   for (std::size_t i = 0; i < std::min(matching.size(), most_offered); ++i) {
     const bool pressed = browsed.option == browsed.name + "@o" + std::to_string(matching[i]);
     if (pressed || (browsed.option.empty() && model.offer->at == i))
@@ -201,7 +207,7 @@ void put_offer(ui::Node& node, const Model& model, const Common& common, Slot sl
   const bool answered = !model.answers.typed(slot).parts.empty();
   if (!model.offer->words.empty() || !answered) node.value = model.offer->words;
   if (!model.offer->open) return;
-  const std::vector<std::size_t> matching = matching_options(item, model.offer->words);
+  const std::vector<std::size_t> matching = offered_now(model);
   for (std::size_t i = 0; i < std::min(matching.size(), most_offered); ++i) {
     ui::Node option = nodes::words(ui::Role::option, node.key + "@o" + std::to_string(matching[i]),
                                    item.options[matching[i]].text);

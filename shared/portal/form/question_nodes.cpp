@@ -6,10 +6,12 @@
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/facts.h"
 #include "shared/portal/form/fields.h"
+#include "shared/portal/form/formatted.h"
 
 namespace portal::form {
 
 using questionnaire::Kind;
+using questionnaire::TextPlace;
 using ui::Node;
 using ui::Role;
 using ui::Variant;
@@ -17,18 +19,8 @@ using wording::Key;
 
 namespace {
 
-// questionnaire-displayCategory: what is not to be missed stands out.
-Role role_of(questionnaire::Category category) {
-  switch (category) {
-    case questionnaire::Category::security:
-      return Role::warning;
-    case questionnaire::Category::instructions:
-    case questionnaire::Category::help:
-      return Role::inset;
-    case questionnaire::Category::none:
-      break;
-  }
-  return Role::paragraph;
+std::string joined(const std::string& one, const std::string& other) {
+  return one.empty() ? other : other.empty() ? one : one + " " + other;
 }
 
 std::uint8_t next(std::uint8_t level) {
@@ -80,32 +72,14 @@ void QuestionNodes::put_facts(std::vector<Node>& out, std::vector<Node>& facts) 
 void QuestionNodes::put(std::vector<Node>& out, const Shown& one, std::uint8_t level) {
   const Item& item = item_of(one.slot);
   if (item.kind == Kind::display) {
-    if (!item.text.empty()) out.push_back(nodes::words(role_of(item.category), key_of(one.slot), item.text));
+    put_display(out, one.slot, item, level);
     put_support(out, one.slot, item);
     return;
   }
   if (item.kind == Kind::group) return put_group(out, one, item, level);
   put_question(out, one, item, level);
   put_support(out, one.slot, item);
-  if (!item.more.empty()) {
-    const std::string key = "more." + key_of(one.slot);
-    Node more = nodes::parent(Role::details, key, {nodes::paragraph(key + "@text", item.more)});
-    more.text = say(common_, Key::more_about);
-    out.push_back(std::move(more));
-  }
-}
-
-// Where to read more about a question (SDC supportLink), as far as a link of ours may go there.
-void QuestionNodes::put_support(std::vector<Node>& out, Slot slot, const Item& item) const {
-  std::size_t number = 0;
-  for (const std::string& address : item.support_links) {
-    if (!base::starts_with(address, "https://")) continue;
-    const std::string key = "support." + key_of(slot) + "-" + std::to_string(++number);
-    const std::string words = item.support_links.size() == 1
-                                  ? say(common_, Key::support_link)
-                                  : say(common_, Key::support_link_number, std::to_string(number));
-    out.push_back(nodes::link(key, words, address, short_words(item)));
-  }
+  put_more(out, one.slot, item);
 }
 
 // ---- groups --------------------------------------------------------------------------------------------
@@ -120,8 +94,11 @@ void QuestionNodes::put_group(std::vector<Node>& out, const Shown& one, const It
   // What has words of its own for what is wrong with all of it is a fieldset; else a heading over its
   // questions.
   const bool fieldset = grid || item.required;
-  if (!item.hint.empty() && !fieldset)
-    children.push_back(nodes::words(Role::hint_text, "hint." + key, item.hint));
+  if (!fieldset) put_group_words(children, item, key, headed ? next(level) : level);
+  if (!grid) {
+    put_support(children, one.slot, item);
+    put_more(children, one.slot, item);
+  }
   put_all(children, one.children, headed ? next(level) : level);
   if (children.empty()) return;
   const Role role = grid ? Role::grid : fieldset ? Role::fieldset : headed ? Role::section : Role::group;
@@ -129,11 +106,19 @@ void QuestionNodes::put_group(std::vector<Node>& out, const Shown& one, const It
   group.text = item.text;
   group.level = headed ? level : std::uint8_t{0};
   if (fieldset) {
-    group.hint = item.hint;
+    group.hint = hint_of(item);
     group.error = error_of(one.slot, key);
   }
   if (grid) tidy_rows(group, one);
+  if (fieldset) {
+    dress(group, item, key);
+  } else {
+    put_name(group, item);
+  }
   out.push_back(std::move(group));
+  if (!grid) return;
+  put_support(out, one.slot, item);
+  put_more(out, one.slot, item);
 }
 
 // What every row of a grid would say again is said once, above them.
@@ -146,7 +131,10 @@ void QuestionNodes::tidy_rows(Node& grid, const Shown& one) const {
     Node& row = grid.children[i];
     row.inline_options = false;
     several = several && row.hint == choose_all;
-    if (optional) row.text = question_of(item_of(one.children[i].slot));
+    if (!optional) continue;
+    const Item& item = item_of(one.children[i].slot);
+    row.text = question_of(item);
+    put_name(row, item);
   }
   if (optional && !grid.text.empty()) grid.text = say(common_, Key::optional, grid.text);
   if (!several) return;
@@ -159,6 +147,8 @@ void QuestionNodes::put_repeating(std::vector<Node>& out, const Shown& one, cons
   const std::string key = key_of(one.slot);
   const std::uint8_t inner = next(level);
   std::vector<Node> children;
+  put_support(children, one.slot, item);
+  put_more(children, one.slot, item);
   for (std::size_t i = 0; i < one.children.size(); ++i)
     children.push_back(instance(one.children[i], item, i + 1, one.children.size(), inner));
   const bool full = item.max_occurs > 0 && one.children.size() >= item.max_occurs;
@@ -167,8 +157,9 @@ void QuestionNodes::put_repeating(std::vector<Node>& out, const Shown& one, cons
   Node group = nodes::parent(Role::fieldset, key, std::move(children));
   group.text = item.text.empty() ? short_words(item) : item.text;
   group.level = level;
-  group.hint = item.hint;
+  group.hint = hint_of(item);
   group.error = error_of(one.slot, key);
+  dress(group, item, key);
   out.push_back(std::move(group));
 }
 
@@ -209,6 +200,7 @@ void QuestionNodes::put_question(std::vector<Node>& out, const Shown& one, const
   std::vector<Node> fields = written(item, key, answers_.typed(one.slot), 0);
   (time_is_wrong(one.slot) ? fields.back() : fields.front()).error = error_of(one.slot, key);
   set_words(fields.front(), label_of(item), hint_of(item));
+  dress(fields.front(), item, key);
   for (Node& field : fields) out.push_back(std::move(field));
 }
 
@@ -224,12 +216,15 @@ std::string QuestionNodes::label_of(const Item& item) const {
 }
 
 std::string QuestionNodes::hint_of(const Item& item) const {
+  // Where one of them is formatted, both stand above (put_said).
+  const bool above =
+      formatted(item, TextPlace::prompt) != nullptr || formatted(item, TextPlace::hint) != nullptr;
+  const std::string own = above ? std::string() : joined(item.prompt, item.hint);
   if (picking(item) == Picking::offered && common_.scripted) {
     const Key how = item.kind == Kind::open_choice ? Key::offer_hint_open : Key::offer_hint;
-    return item.hint.empty() ? say(common_, how) : item.hint + " " + say(common_, how);
+    return joined(own, say(common_, how));
   }
-  if (!item.hint.empty()) return item.prompt.empty() ? item.hint : item.prompt + " " + item.hint;
-  if (!item.prompt.empty()) return item.prompt;
+  if (above || !own.empty()) return own;
   if (item.kind == Kind::date || item.kind == Kind::date_time)
     return say(common_, Key::date_hint, "27 3 " + std::to_string(base::london_date(common_.now).year));
   if (item.kind == Kind::time) return say(common_, Key::time_hint);
@@ -294,7 +289,9 @@ void QuestionNodes::put_file(std::vector<Node>& out, Slot slot, const Item& item
       say(common_, Key::file_hint_types) + " " +
       say(common_, Key::file_hint_size,
           size_words(common_, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
-  set_words(node, label_of(item), item.hint.empty() ? limits : item.hint);
+  const std::string hint = hint_of(item);
+  set_words(node, label_of(item), hint.empty() ? limits : hint);
+  dress(node, item, key);
   node.error = error_of(slot, key);
   if (files.size() == 1 && !item.repeats) {
     node.value = files.front()->title;
@@ -323,7 +320,11 @@ void QuestionNodes::put_file(std::vector<Node>& out, Slot slot, const Item& item
 std::vector<Node> question_nodes(const Model& model, const Common& common,
                                  std::vector<DatePart>& date_parts) {
   std::vector<Node> out;
-  QuestionNodes(model, common, date_parts).put_all(out, shown_on_page(model.answers, common.route.page), 2);
+  QuestionNodes questions(model, common, date_parts);
+  const auto& pages = model.answers.form()->pages;
+  if (common.route.page > 0 && common.route.page <= pages.size())
+    questions.put_page_words(out, pages[common.route.page - 1].item);
+  questions.put_all(out, shown_on_page(model.answers, common.route.page), 2);
   return out;
 }
 

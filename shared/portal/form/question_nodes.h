@@ -1,6 +1,7 @@
 // The questions of one page of a form as controls. Private to portal/form; questions.h says what is on the
 // page, this says what each of them looks like: the kinds of question are in question_nodes.cpp (groups,
-// files), written_nodes.cpp (what is written in) and choice_nodes.cpp (what is chosen from).
+// files), said_nodes.cpp (what is only said), written_nodes.cpp (what is written in) and choice_nodes.cpp
+// (what is chosen from).
 #pragma once
 
 #include <string>
@@ -17,6 +18,8 @@ class QuestionNodes {
       : model_(model), answers_(model.answers), common_(common), date_parts_(date_parts) {}
 
   void put_all(std::vector<ui::Node>& out, const std::vector<Shown>& all, std::uint8_t level);
+  // What the group that is the page says of itself.
+  void put_page_words(std::vector<ui::Node>& out, questionnaire::ItemIndex page) const;
 
  private:
   using Item = questionnaire::Item;
@@ -28,7 +31,18 @@ class QuestionNodes {
   std::string key_of(Slot slot) const;
 
   void put(std::vector<Node>& out, const Shown& one, std::uint8_t level);
+  void put_display(std::vector<Node>& out, Slot slot, const Item& item, std::uint8_t level) const;
   void put_support(std::vector<Node>& out, Slot slot, const Item& item) const;
+  void put_more(std::vector<Node>& out, Slot slot, const Item& item) const;
+  // A formatted text of the item; null where it is plain.
+  const questionnaire::RichText* formatted(const Item& item, questionnaire::TextPlace place,
+                                           std::uint32_t index = 0) const;
+  // What is said of the item beyond its name, where it is formatted: the rest of its text, prompt and hint.
+  void put_said(std::vector<Node>& out, const Item& item, const std::string& key, std::uint8_t level) const;
+  void put_group_words(std::vector<Node>& out, const Item& item, const std::string& key,
+                       std::uint8_t level) const;
+  void put_name(Node& node, const Item& item) const;                       // the looks of its name
+  void dress(Node& node, const Item& item, const std::string& key) const;  // both
   void put_fact(std::vector<Node>& out, std::vector<Node>& facts, Slot slot);
   static void put_facts(std::vector<Node>& out, std::vector<Node>& facts);
   void put_group(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
@@ -57,6 +71,7 @@ class QuestionNodes {
   // Whether a group that asks for a table is one of questions with the same few short options, so that it is
   // clearer as a grid than as its questions one after the other.
   bool is_grid(const Shown& one, const Item& item) const;
+  bool is_plain_row(const Item& item) const;
   Node choice(const Shown& one, const Item& item, const std::string& key, std::uint8_t level);
   void put_yes_and_no(Node& node, const Item& item, const std::string& key, const Typed& typed) const;
   void put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,

@@ -3,6 +3,7 @@
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/fields.h"
 #include "shared/portal/form/form.h"
+#include "shared/portal/form/formatted.h"
 #include "shared/portal/form/questions.h"
 #include "shared/portal/form/saving.h"
 
@@ -42,13 +43,8 @@ std::int64_t minutes_for(const questionnaire::Form& form) {
 }
 
 void put_form_facts(Page& page, const Common& common, const questionnaire::Form& form) {
-  std::string rest = form.description;
-  for (int i = 1; !rest.empty() && i < 20; ++i) {
-    const auto end = rest.find("\n\n");
-    const std::string paragraph = rest.substr(0, end);
-    if (!paragraph.empty()) page.main.push_back(nodes::paragraph("about-" + std::to_string(i), paragraph));
-    rest = end == std::string::npos ? std::string() : rest.substr(end + 2);
-  }
+  // FHIR R4: a description is Markdown.
+  put_blocks(page.main, common, questionnaire::from_markdown(form.description), {.key = "about", .level = 2});
   const std::string time = duration(common, base::minutes(minutes_for(form)));
   page.main.push_back(nodes::paragraph(
       "length", form.pages.size() == 1
@@ -179,9 +175,11 @@ Page form_page(const Model& model, const Common& common) {
   put_base(model, common, fields);
   fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
   fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
-  page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
-               nodes::title(page.title, say(common, Key::page_of, model.draft->title,
-                                            std::to_string(place.number), std::to_string(place.count))),
+  Node title = nodes::title(page.title, say(common, Key::page_of, model.draft->title,
+                                            std::to_string(place.number), std::to_string(place.count)));
+  const auto* looks = model.answers.form()->formatted_text(shown.item, questionnaire::TextPlace::text);
+  if (looks != nullptr && begins_with_name(*looks)) put_looks(common, title, shown.title, looks->front());
+  page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
                nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
                nodes::form(common, "form", std::move(fields))};
   put_keeping(model, common, page);

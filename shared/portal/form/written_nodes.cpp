@@ -174,6 +174,7 @@ void QuestionNodes::put_several(std::vector<Node>& out, Slot slot, const Item& i
   group.text = label_of(item);
   group.hint = hint_of(item);
   group.error = error_of(slot, key);
+  dress(group, item, key);
   out.push_back(std::move(group));
 }
 

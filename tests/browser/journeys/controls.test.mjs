@@ -59,11 +59,42 @@ async function completeNumbers(person) {
   await person.date('When did you last see the social worker?', '3', 'March', '2025');
   await person.into(person.page.getByLabel('Time: When did you last see'), '2pm');
   await person.write('How much pocket money', '7.50');
+  if (person.way.script) await announces(person, /Pocket money in a year.*390/);
   await person.write('website', 'www.harbour.example');
   await person.into(person.page.getByLabel('Answer 1'), 'Chess');
   await person.press(/^Add another/);
   await person.into(person.page.getByLabel('Answer 2'), 'Judo');
   await person.looksRight('controls-numbers');
+  await person.press('Continue');
+}
+
+// What is calculated is said without the focus being moved to it (WCAG 4.1.3).
+async function announces(person, words) {
+  const said = person.page.locator('[id="live:polite"]');
+  await person.page.waitForFunction(([source]) => new RegExp(source).test(document.getElementById('live:polite').textContent), [words.source]);
+  assert.equal(await said.getAttribute('role'), 'status');
+  assert.equal(await person.page.evaluate(() => document.activeElement.closest('[role=status]')), null, 'the focus stays where the person writes');
+}
+
+async function completeWords(person) {
+  await person.arrivesAt('Words with looks');
+  const { page } = person;
+  const guide = page.getByRole('link', { name: 'our guide (opens in new tab)' });
+  await page.context().route('https://example.org/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Guide</title>' }));
+  const [opened] = await Promise.all([page.waitForEvent('popup'), guide.click()]);
+  await opened.waitForURL('https://example.org/guide');
+  assert.equal(await opened.evaluate(() => window.opener), null, 'what opens cannot reach back');
+  await opened.close();
+  assert.equal(await page.getByRole('link', { name: 'call 01632 960 001' }).getAttribute('target'), null);
+  assert.equal(await page.locator('ol > li').count(), 2 + 2, 'numbered lists');
+  const safe = page.getByRole('textbox', { name: 'Where does the child feel safe?', exact: true });
+  assert.match(await page.evaluate((field) => field.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' '), await safe.elementHandle()), /Think of places and people:.*at home.*Do not give an address/);
+  await person.into(safe, 'At the harbour');
+  const more = page.getByRole('group').filter({ hasText: 'More about this question' }).locator('summary');
+  await more.click();
+  await page.getByText('they can leave').waitFor();
+  await person.choose('Have you talked about it', 'Yes, as the agreement (opens in new tab) says');
+  await person.looksRight('controls-words');
   await person.press('Continue');
 }
 
@@ -99,12 +130,13 @@ for (const viewport of [wide, narrow]) {
         await completeChoosing(person);
         await completeNumbers(person);
         await completePeople(person);
+        await completeWords(person);
         await person.arrivesAt('Declaration');
         await person.agree('What I have written is true.');
         await person.press('Continue');
         await person.arrivesAt('Check your answers');
         const words = await person.page.getByRole('main').innerText();
-        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '1.5 pints', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf']) {
+        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '1.5 pints', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf', '390', 'At the harbour', 'Yes, as the agreement says']) {
           assert.ok(words.includes(answer), `the check shows ${answer}`);
         }
         await person.looksRight('controls-check');
@@ -175,6 +207,53 @@ for (const way of ways.filter((each) => each.script)) {
       await page.waitForFunction(() => document.querySelector('[type=range]').value === '9');
       await person.leave();
     });
+  });
+}
+
+for (const way of ways) {
+  test(`what is wrong with a unit or a time is one link away, and so is changing it, ${way.name}`, async () => {
+    const browser = await openBrowser();
+    const server = await startServer({ options: ['--forms', forms] });
+    try {
+      const person = await Person.arrive(browser, server, way);
+      const { page } = person;
+      await openForm(person);
+      await page.goto(page.url().replace(/pages\/1.*/, 'pages/2'));
+      await person.arrivesAt('Numbers and times');
+      await person.into(page.getByRole('textbox', { name: 'How settled is the child?' }), '7');
+      await person.into(person.group('How much milk').getByLabel('Number'), '1.5');
+      await person.write('When does the child go to bed?', 'late');
+      await person.date('When did you last see the social worker?', '3', 'March', '2025');
+      await person.into(page.getByLabel('Time: When did you last see'), 'soon');
+      await person.press('Continue');
+      const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      await summary.waitFor();
+      const links = summary.getByRole('link');
+      const wanted = ['q.milk@unit', 'q.bedtime', 'q.last-seen@time'];
+      assert.equal(await links.count(), wanted.length);
+      for (const [number, id] of wanted.entries()) {
+        await links.nth(number).click();
+        await page.waitForFunction((field) => document.activeElement.id === field, id);
+      }
+      await person.group('How much milk').getByLabel('Unit').selectOption({ label: 'pints' });
+      await person.write('When does the child go to bed?', '7.30pm');
+      await person.into(page.getByLabel('Time: When did you last see'), '2pm');
+      await person.press('Continue');
+      await person.arrivesAt('People and places');
+      for (const [question, id] of [['How much milk', 'q.milk'], ['When does the child go to bed', 'q.bedtime'], ['When did you last see', 'q.last-seen:day']]) {
+        await page.goto(page.url().replace(/(pages\/|check).*/, 'check'));
+        await person.arrivesAt('Check your answers');
+        const change = page.getByRole('link', { name: new RegExp(`^Change.*${question}`, 'i') });
+        assert.ok((await change.getAttribute('href')).endsWith(`#${id}`), `${question} leads to its field`);
+        await change.click();
+        await person.arrivesAt('Numbers and times');
+        await page.waitForFunction((field) => document.activeElement.id === field, id);
+      }
+      await person.leave();
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
   });
 }
 

@@ -347,3 +347,33 @@ TEST_CASE("instructions stand out from the questions") {
   sitting.person.open(pages + "2");
   CHECK(sitting.node("q.note").role == ui::Role::inset);
 }
+
+TEST_CASE("an option that an expression closes is not there to choose, with and without script") {
+  const auto form = questionnaire::load(R"({"resourceType":"Questionnaire","url":"urn:toggled","version":"1",
+    "title":"Toggled","status":"active","item":[{"linkId":"page","type":"group","text":"Page","item":[
+      {"linkId":"school","type":"boolean","text":"Does the child go to school?"},
+      {"linkId":"travel","type":"choice","text":"How does the child travel?","extension":[
+        {"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerOptionsToggleExpression",
+         "extension":[{"url":"option","valueString":"School bus"},{"url":"expression","valueExpression":
+           {"language":"text/fhirpath","expression":"%resource.descendants().where(linkId='school').answer.value = true"}}]}],
+       "answerOption":[{"valueString":"On foot"},{"valueString":"School bus"}]}]}]})")
+                        .form;
+  REQUIRE(form != nullptr);
+  for (const Way way : both) {
+    FakeApi api("urn:toggled|1", "Toggled");
+    PortalLoop person(api, form, way);
+    api.sign_in();
+    api.started = true;
+    person.open(pages + "1");
+    const auto options = [&] {
+      const ui::Screen screen = person.screen();
+      const ui::Node* travel = ui::find(screen, "q.travel");
+      return travel == nullptr ? 0 : travel->children.size();
+    };
+    CHECK(options() == 1);
+    person.choose("q.school", "true");
+    if (way == Way::no_script) person.press("save-for-later");
+    if (way == Way::no_script) person.open(pages + "1");
+    CHECK(options() == 2);
+  }
+}

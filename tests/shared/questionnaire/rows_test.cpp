@@ -1,4 +1,6 @@
 // Rows of the profile (forms.md) that are neither conditions nor expressions.
+#include <algorithm>
+
 #include "shared/questionnaire/judge.h"
 #include "tests/shared/questionnaire/support.h"
 
@@ -119,9 +121,45 @@ TEST_CASE("emphasis, lists and links are kept, whatever could run is not") {
       "<div><p>A &lt;b&gt; <b>bold</b><script>alert(1)</script></p><ol><li><a "
       "href=\"data:x\">one</a></li></ol></div>");
   REQUIRE(hypertext.size() == 2);
-  CHECK(plain_text(hypertext) == "A <b> bold\none");
+  CHECK(plain_text(hypertext) == "A <b> bold one");
   CHECK(hypertext[1].shape == Block::Shape::numbered);
   CHECK(hypertext[1].runs[0].address.empty());
+}
+
+TEST_CASE("formatting is kept beside the plain words of texts, helps and options, and reported elsewhere") {
+  const std::string look =
+      R"({"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/rendering-markdown","valueMarkdown":"Say **it**"}]})";
+  const std::string help =
+      R"(,"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{"coding":[{"code":"help"}]}}]})";
+  const Loaded loaded = load(
+      R"({"resourceType":"Questionnaire","url":"urn:x","version":"1","title":"T","status":"active","item":[{"linkId":"q","text":"Say it","_text":)" +
+      look + R"(,"prefix":"1.","_prefix":)" + look +
+      R"(,"type":"choice","answerOption":[{"valueString":"It","_valueString":)" + look +
+      R"(}],"item":[{"linkId":"h1","type":"display","text":"First.")" + help +
+      R"(,{"linkId":"h2","type":"display","text":"Say it","_text":)" + look + help + "]}]}");
+  REQUIRE(loaded.form != nullptr);
+  const Form& form = *loaded.form;
+  const ItemIndex q = form.find("q");
+  CHECK(form.items[q].text == "Say it");
+  CHECK(form.items[q].hint == "First. Say it");
+  REQUIRE(form.formatted_text(q, TextPlace::text) != nullptr);
+  CHECK(form.formatted_text(q, TextPlace::text)->front().runs[1].strong);
+  REQUIRE(form.formatted_text(q, TextPlace::option, 0) != nullptr);
+  const RichText* hint = form.formatted_text(q, TextPlace::hint);
+  REQUIRE(hint != nullptr);
+  REQUIRE(hint->size() == 2);
+  CHECK(hint->front().runs[0].text == "First.");
+  CHECK(form.formatted_text(q, TextPlace::more) == nullptr);
+  CHECK(form.formatted_text(q, TextPlace::prefix) == nullptr);
+  CHECK(std::any_of(loaded.findings.begin(), loaded.findings.end(),
+                    [](const Finding& each) { return each.code == "plain_words_only"; }));
+}
+
+TEST_CASE("a translated text is plain, as its translation is") {
+  const auto form = form_of(
+      R"({"linkId":"q","text":"Your name","type":"string","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/rendering-markdown","valueMarkdown":"Your **name**"},{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"cy"},{"url":"content","valueString":"Eich enw"}]}]}})");
+  CHECK(form->formatted_text(form->find("q"), TextPlace::text) != nullptr);
+  CHECK(in_language(form, "cy")->formatted_text(form->find("q"), TextPlace::text) == nullptr);
 }
 
 TEST_CASE("a form is only for the time it says") {
