@@ -183,7 +183,12 @@ FieldFrame::FieldFrame(Sheet& sheet, const ui::Node& node, Named named)
     if ((!node.hint.empty() || !node.about.empty()) && close) gap -= theme::space_1_px;
     sheet.leave(gap);
   }
-  lay_out_children(sheet, node.about);
+  // What is said of a field stands as close as its hint.
+  for (const ui::Node& said : node.about) {
+    lay_out(sheet, said);
+    sheet.forget_room();
+    sheet.leave(theme::hint_gap_px);
+  }
   if (!node.hint.empty()) {
     sheet.put_text(part(node.key, "hint"), node.hint, body, &P::secondary);
     sheet.leave(theme::hint_gap_px);

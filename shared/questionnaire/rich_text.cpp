@@ -10,6 +10,7 @@ namespace questionnaire {
 namespace {
 
 constexpr std::size_t longest_source = 64 * 1024;
+constexpr std::size_t longest_link = 4 * 1024;  // words, address and signs
 
 // Nothing that runs when it is followed.
 std::string safe_link(std::string_view written) {
@@ -101,16 +102,36 @@ bool word_sign(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
 }
 
+void markdown_line(std::string_view line, Writer& writer);
+
 // [words](address): how many bytes it takes, 0 when it is none.
 std::size_t link_at(std::string_view line, std::size_t at, Writer& writer) {
+  line = line.substr(0, at + longest_link);
   const std::size_t close = line.find(']', at);
   if (close == std::string_view::npos || close + 1 >= line.size() || line[close + 1] != '(') return 0;
-  const std::size_t end = line.find(')', close);
-  if (end == std::string_view::npos) return 0;
+  // Brackets in an address come in pairs (CommonMark 6.3).
+  std::size_t end = close + 2;
+  for (int open = 0; end < line.size() && (line[end] != ')' || open > 0); ++end) {
+    open += line[end] == '(' ? 1 : line[end] == ')' ? -1 : 0;
+  }
+  if (end == line.size()) return 0;
   std::string_view address = line.substr(close + 2, end - close - 2);
   address = address.substr(0, address.find(' '));
   writer.look.address = safe_link(address);
-  writer.text(line.substr(at + 1, close - at - 1));
+  markdown_line(line.substr(at + 1, close - at - 1), writer);
+  writer.look.address.clear();
+  return end + 1 - at;
+}
+
+// <https://example.org>: the address is what is read.
+std::size_t address_at(std::string_view line, std::size_t at, Writer& writer) {
+  line = line.substr(0, at + longest_link);
+  const std::size_t end = line.find('>', at);
+  if (end == std::string_view::npos) return 0;
+  const std::string_view address = line.substr(at + 1, end - at - 1);
+  writer.look.address = address.find(':') == std::string_view::npos ? std::string() : safe_link(address);
+  if (writer.look.address.empty()) return 0;
+  writer.text(address);
   writer.look.address.clear();
   return end + 1 - at;
 }
@@ -128,7 +149,10 @@ void markdown_line(std::string_view line, Writer& writer) {
                                           word_sign(line[at + 1])))) {
       writer.look.emphasis = !writer.look.emphasis;
       ++at;
-    } else if (const std::size_t length = c == '[' ? link_at(line, at, writer) : 0; length != 0) {
+    } else if (const std::size_t length = c == '[' && writer.look.address.empty() ? link_at(line, at, writer)
+                                          : c == '<' ? address_at(line, at, writer)
+                                                     : 0;
+               length != 0) {
       at += length;
     } else {
       writer.text(line.substr(at, 1));

@@ -96,6 +96,7 @@ class Checker {
     Around inside{&node, around.in_form || node.role == Role::form,
                   around.in_dialog || node.role == Role::dialog};
     for (const Node& child : node.children) visit(child, inside);
+    inside.parent = nullptr;
     for (const Node& child : node.about) visit(child, inside);
   }
 

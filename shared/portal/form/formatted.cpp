@@ -56,9 +56,24 @@ void append_link(Runs& runs, const Common& common, ui::Run link) {
   append(runs, plain(space));
 }
 
+// A link is one, whatever its words look like; it has the looks that all of them have.
+std::vector<questionnaire::Run> whole_links(const Block& block) {
+  std::vector<questionnaire::Run> runs;
+  for (const questionnaire::Run& each : block.runs) {
+    if (each.address.empty() || runs.empty() || runs.back().address != each.address) {
+      runs.push_back(each);
+      continue;
+    }
+    runs.back().text += each.text;
+    runs.back().strong = runs.back().strong && each.strong;
+    runs.back().emphasis = runs.back().emphasis && each.emphasis;
+  }
+  return runs;
+}
+
 Runs runs_of(const Common& common, const Block& block) {
   Runs runs;
-  for (const questionnaire::Run& each : block.runs) {
+  for (const questionnaire::Run& each : whole_links(block)) {
     ui::Run run = plain(each.text);
     run.strong = each.strong;
     run.emphasis = each.emphasis;

@@ -107,7 +107,8 @@ TEST_CASE("a legend and an option keep emphasis and links, and say what is optio
 
 TEST_CASE("a group's heading, the help of a page and what is folded away are formatted as well") {
   Sitting sitting;
-  CHECK(sitting.says("## About *school*\nAsk the school if you are **not sure**.\n"));
+  CHECK(sitting.says("## About *school*\n"));
+  CHECK(sitting.says("Ask the school if you are **not sure**.\n"));
   CHECK(sitting.says("~ Help for the *whole* page.\n"));
   const ui::Node more = sitting.node("more.q.safe");
   REQUIRE(more.children.size() == 2);
@@ -148,6 +149,15 @@ TEST_CASE("a link says that it opens in a new tab once, and only where it leads 
   REQUIRE(node.runs.size() == 3);
   CHECK(node.runs[1].text == "this (opens in new tab)");
   CHECK(node.runs[2].text == " first");
+}
+
+TEST_CASE("a link whose words look different is one link") {
+  const ui::Node node = paragraph_of("Read [**all** of it](https://example.org) or [**this**](/help).");
+  REQUIRE(node.runs.size() == 5);
+  CHECK(node.runs[1].text == "all of it (opens in new tab)");
+  CHECK_FALSE(node.runs[1].strong);
+  CHECK(node.runs[3].text == "this (opens in new tab)");
+  CHECK(node.runs[3].strong);
 }
 
 TEST_CASE("an address with a scheme of another kind leaves its words") {

@@ -117,6 +117,14 @@ TEST_CASE("emphasis, lists and links are kept, whatever could run is not") {
   CHECK(marked[1].shape == Block::Shape::bullet);
   CHECK(marked[1].runs[0].address == "https://example.org");
   CHECK(marked[2].runs[0].address.empty());
+  const RichText linked =
+      from_markdown("[**all** of it](https://example.org) or <https://example.org/a> or <b>");
+  REQUIRE(linked.size() == 1);
+  REQUIRE(linked[0].runs.size() == 5);
+  CHECK(linked[0].runs[0] == Run{"all ", true, false, "https://example.org"});
+  CHECK(linked[0].runs[1] == Run{"of it ", false, false, "https://example.org"});
+  CHECK(linked[0].runs[3] == Run{"https://example.org/a ", false, false, "https://example.org/a"});
+  CHECK(linked[0].runs[4].text == "or <b>");
   const RichText hypertext = from_xhtml(
       "<div><p>A &lt;b&gt; <b>bold</b><script>alert(1)</script></p><ol><li><a "
       "href=\"data:x\">one</a></li></ol></div>");

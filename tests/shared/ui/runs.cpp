@@ -100,5 +100,5 @@ TEST_CASE("a numbered list is one, and counts in text") {
   const Screen made = screen({list});
   CHECK(ui::to_html(ui::to_element(made)).find("<ol id=\"steps\" class=\"govuk-list govuk-list--number\">") !=
         std::string::npos);
-  CHECK(ui::to_text(made).find("1. Look.\n2. Ask.\n") != std::string::npos);
+  CHECK(ui::to_text(made).find("  1. Look.\n  2. Ask.\n") != std::string::npos);
 }
