@@ -93,7 +93,7 @@ EM_JS(void, care_listen_to_clicks, (), {
     if (link.hash && link.pathname === location.pathname && link.search === location.search) {
       event.preventDefault();
       care.focus(decodeURIComponent(link.hash.slice(1)), 0);
-    } else if (care.send("follow", link.id, link.pathname + link.search)) {
+    } else if (care.send("follow", link.id, link.pathname + link.search + link.hash)) {
       event.preventDefault();
     }
   };

@@ -226,7 +226,7 @@ for (const way of ways) {
       await person.date('When did you last see the social worker?', '3', 'March', '2025');
       await person.into(page.getByLabel('Time: When did you last see'), 'soon');
       await person.press('Continue');
-      const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+      const summary = page.locator('.govuk-error-summary');
       await summary.waitFor();
       const links = summary.getByRole('link');
       const wanted = ['q.milk@unit', 'q.bedtime', 'q.last-seen@time'];
