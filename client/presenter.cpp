@@ -36,10 +36,13 @@ bool has_dialog(const ui::Screen& screen) {
                      [](const ui::Node& region) { return region.role == ui::Role::dialog; });
 }
 
-void reveal(std::vector<ui::Node>& nodes, const std::set<std::string>& keys) {
+// What the person has opened is theirs, not the model's: passwords that are shown, details.
+void keep_open(std::vector<ui::Node>& nodes, const std::set<std::string>& passwords, const dom::Page& page) {
   for (ui::Node& each : nodes) {
-    if (each.role == ui::Role::password) each.expanded = keys.contains(each.key);
-    reveal(each.children, keys);
+    if (each.role == ui::Role::password) each.expanded = passwords.contains(each.key);
+    if (each.role == ui::Role::details && page.handle_of(each.key) != 0)
+      each.expanded = !page.live(each.key, "open").empty();
+    keep_open(each.children, passwords, page);
   }
 }
 
@@ -67,7 +70,7 @@ void Presenter::changed() {
 
 void Presenter::refresh_screen() {
   screen_ = source_.screen();
-  if (!revealed_.empty()) reveal(screen_.body, revealed_);
+  keep_open(screen_.body, revealed_, page_);
   screen_stale_ = false;
 }
 

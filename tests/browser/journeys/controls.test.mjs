@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
+import { Comparison } from '../support/presentations.mjs';
 import { certificate } from '../support/review.mjs';
 import { startServer } from '../support/server.mjs';
 import { narrow, ways, wide } from '../support/ways.mjs';
@@ -92,7 +93,9 @@ async function completeWords(person) {
   await person.into(safe, 'At the harbour');
   const more = page.getByRole('group').filter({ hasText: 'More about this question' }).locator('summary');
   await more.click();
-  await page.getByText('they can leave').waitFor();
+  const folded = page.getByText('they can leave');
+  await folded.waitFor();
+  if (person.way.presentation === 'painted') await page.locator('li.placed', { hasText: 'they can leave' }).waitFor();
   await person.choose('Have you talked about it', 'Yes, as the agreement (opens in new tab) says');
   await person.looksRight('controls-words');
   await person.press('Continue');
@@ -256,6 +259,32 @@ for (const way of ways) {
     }
   });
 }
+
+test('words of several looks lie where they are painted, and both presentations say the same of them', { timeout: 300_000 }, async () => {
+  const browser = await openBrowser();
+  const server = await startServer({ options: ['--forms', forms] });
+  try {
+    const reader = await (await browser.newContext()).newPage();
+    const person = await Person.arrive(browser, server, painted);
+    const { page } = person;
+    const comparison = new Comparison(person, reader);
+    await comparison.begin();
+    await openForm(person);
+    await page.goto(page.url().replace(/pages\/1.*/, 'pages/4'));
+    await person.arrivesAt('Words with looks');
+    await page.locator('summary').click();
+    await page.locator('li.placed', { hasText: 'they can leave' }).waitFor();
+    await comparison.compare('words', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %', 'zoomed to 400 %'], pictures: ['wide', 'narrow', 'zoomed to 200 %'] });
+    await person.press('Continue');
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await comparison.compare('words with an error');
+    comparison.done();
+    await person.leave();
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});
 
 test('the accessibility of a grid does not depend on how it is laid out', async () => {
   const browser = await openBrowser();
