@@ -1,4 +1,5 @@
 // Formatted words of a form on its pages: what is a name stays in a line, what is more stands below it.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/portal/form/formatted.h"
