@@ -71,7 +71,7 @@ void inset(Sheet& sheet, const Node& node) {
 
 void warning(Sheet& sheet, const Node& node) {
   constexpr float icon_px = 35;
-  constexpr float icon_top_px = 7;
+  constexpr float icon_top_px = 10;
   constexpr float words_left_px = 45;
   // The sign's own size and line (govuk-frontend): 30 px on 29.
   constexpr TextStyle sign_style{{.imgui_size = 39, .line_px = 29}, Weight::bold};

@@ -49,7 +49,7 @@ function places(page) {
       const box = element.getBoundingClientRect();
       if (box.width < 2 || box.height < 2 || getComputedStyle(element).visibility === 'hidden') continue;
       const control = element.matches('input, textarea, select, button, .govuk-button, .govuk-tag');
-      const line = element.matches('p, li, label, h1, h2, h3, h4') && [...element.children].every((piece) => piece.matches('span, strong, em, a'));
+      const line = element.matches('p, li, label, h1, h2, h3, h4, strong') && [...element.children].every((piece) => piece.matches('span, strong, em, a'));
       const words = !control && (element.childElementCount === 0 || line || element.matches('legend, a, dd')) && element.textContent.trim() !== '';
       all[element.id] = {
         box: sides(words ? lettersOf(element) : box),

@@ -1,10 +1,8 @@
 // Formatted words of a form on its pages: what is a name stays in a line, what is more stands below it.
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/portal/form/formatted.h"
 #include "shared/ui/text.h"
-#include "tests/shared/questionnaire/files.h"
 #include "tests/support/every_control.h"
 #include "tests/support/portal_loop.h"
 
@@ -169,26 +167,4 @@ TEST_CASE("an address with a scheme of another kind leaves its words") {
     CHECK(node.text == "Go there");
     CHECK(node.runs.empty());
   }
-}
-
-TEST_CASE("formatted forms by others are sound screens, and none of their markup is read out") {
-  std::error_code none;
-  int formatted = 0;
-  for (const auto& file :
-       std::filesystem::directory_iterator(engine_tests::others_data() / "questionnaires", none)) {
-    const auto form = questionnaire::load(engine_tests::read_file(file.path())).form;
-    if (form == nullptr || form->formatted.empty()) continue;
-    CAPTURE(file.path().filename().string());
-    ++formatted;
-    FakeApi api(form->canonical(), form->title);
-    api.sign_in();
-    api.started = true;
-    PortalLoop person(api, form, Way::no_script);
-    for (std::size_t page = 1; page <= std::min<std::size_t>(form->pages.size(), 12); ++page) {
-      person.open("/forms/" + support::draft_id + "/pages/" + std::to_string(page));
-      CHECK_FALSE(person.shows("</"));
-      CHECK_FALSE(person.shows("<b>"));
-    }
-  }
-  if (formatted == 0) SKIP("no formatted form by others that loads is beside this repository");
 }
