@@ -222,6 +222,7 @@ bool AnswerTree::written_below(ItemIndex parent, std::uint32_t frame) const {
 
 void AnswerTree::push_item(ItemIndex item, std::uint32_t frame, Values& into) const {
   const Item& each = form_.items[item];
+  if (each.synthetic) return push_items(item, frame, into);
   if (each.own_layout == 0) {
     if (written(item, frame)) into.push_back(node({Place::item, frame, item, 0, NameId::other}));
     return;
@@ -242,13 +243,7 @@ void AnswerTree::push_items(ItemIndex parent, std::uint32_t frame, Values& into)
 }
 
 void AnswerTree::push_top(Values& into) const {
-  for (const Page& page : form_.pages) {
-    if (form_.items[page.item].synthetic) {
-      push_items(page.item, 0, into);
-    } else {
-      push_item(page.item, 0, into);
-    }
-  }
+  for (ItemIndex top = 0; top < form_.items.size(); top = form_.items[top].after) push_item(top, 0, into);
 }
 
 std::string_view AnswerTree::part_text(const At& at) const {

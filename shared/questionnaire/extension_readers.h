@@ -25,7 +25,7 @@ struct ExtensionRead {  // one extension of one item
 
 template <std::string Item::*member, TextPlace place>
 void read_text(const ExtensionRead& read) {
-  read.item.*member = extension_text(read.json);
+  read.item.*member = one_line(extension_text(read.json));
   if ((read.item.*member).empty()) read.wrong("text");
   load_translations(read.loading, read.json, {read.index, place, 0});
 }
@@ -69,6 +69,7 @@ void read_control(const ExtensionRead& read);
 void read_orientation(const ExtensionRead& read);
 void read_slider_step(const ExtensionRead& read);
 void read_category(const ExtensionRead& read);
+void read_instruction(const ExtensionRead& read);
 void read_support_link(const ExtensionRead& read);
 
 // read_rules.cpp: expressions, which are parsed once every item has its place

@@ -299,6 +299,11 @@ Loaded load(std::string_view json);
 // Whether the date is within effectivePeriod, as far as it is said.
 bool in_force(const Form& form, base::CivilDate date);
 
+// What may be done with a form on a date. A retired form takes no new drafts, but those begun are finished;
+// the end of effectivePeriod cuts the version off, so that nothing is submitted to it after that day.
+enum class Standing : std::uint8_t { open, draft, retired, not_yet, cut_off };
+Standing standing(const Form& form, base::CivilDate date);
+
 // The same form with its texts in another language, as far as they are translated; the form itself when none
 // is. Answers to one are answers to the other (Answers::in).
 std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language);

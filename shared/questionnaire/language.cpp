@@ -94,7 +94,11 @@ std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form,
   }
   for (Page& page : translated->pages) {
     Item& item = translated->items[page.item];
-    if (item.synthetic) item.text = translated->title;
+    if (item.synthetic) {
+      const ItemIndex around = item.parent;
+      const bool named = around != no_item && !translated->items[around].text.empty();
+      item.text = named ? translated->items[around].text : translated->title;
+    }
     page.title = item.text;
   }
   return translated;

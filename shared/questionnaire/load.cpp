@@ -51,7 +51,8 @@ void load_root(Loading& loading, const Json& json) {
   Form& form = *loading.form;
   form.url = base::text_at(json, "url").value_or("");
   form.version = base::text_at(json, "version").value_or("");
-  form.title = clean_text(base::text_at(json, "title").value_or(base::text_at(json, "name").value_or("")));
+  form.title =
+      one_line(clean_text(base::text_at(json, "title").value_or(base::text_at(json, "name").value_or(""))));
   form.description = clean_text(base::text_at(json, "description").value_or(""));
   form.language = base::text_at(json, "language").value_or("");
   form.status = base::text_at(json, "status").value_or("");
@@ -104,20 +105,18 @@ void index_link_ids(Form& form) {
   std::sort(form.beside.begin(), form.beside.end());
 }
 
-void find_duplicates(Loading& loading) {
-  const Form& form = *loading.form;
-  std::vector<std::string_view> ids(form.beside.begin(), form.beside.end());
-  for (const Item& item : form.items) ids.push_back(item.link_id);
-  std::sort(ids.begin(), ids.end());
-  for (std::size_t i = 1; i < ids.size(); ++i) {
-    if (ids[i] != ids[i - 1] || ids[i].empty() || (i > 1 && ids[i - 2] == ids[i])) continue;
-    loading.error("duplicate_link_id", "Questionnaire.item",
-                  "More than one item has the linkId \"" + std::string(ids[i]) + "\".",
-                  "Give each item a linkId of its own.");
-  }
+}  // namespace
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
 }
 
-}  // namespace
+std::string in_quotes(std::string_view text) {
+  constexpr std::size_t most = 120;
+  const std::string_view first = base::first_code_points(text, most);
+  return "\"" + std::string(first) + (first.size() < text.size() ? "...\"" : "\"");
+}
 
 void Loading::add(Finding finding) {
   if (finding.severity == Severity::error) failed = true;
@@ -155,6 +154,15 @@ bool in_force(const Form& form, base::CivilDate date) {
   return begun && (!end || compare(day, *end) != std::partial_ordering::greater);
 }
 
+Standing standing(const Form& form, base::CivilDate date) {
+  const PartialDate day{date.year, date.month, date.day};
+  const auto end = parse_partial_date(std::string_view(form.effective_end).substr(0, 10));
+  if (end && compare(day, *end) == std::partial_ordering::greater) return Standing::cut_off;
+  if (form.status == "retired") return Standing::retired;
+  if (form.status != "active") return Standing::draft;
+  return in_force(form, date) ? Standing::open : Standing::not_yet;
+}
+
 Loaded load(std::string_view text) {
   Loading loading;
   base::JsonLimits limits;
@@ -180,7 +188,6 @@ Loaded load(std::string_view text) {
   }
   index_link_ids(*loading.form);
   sort_formatting(*loading.form);
-  find_duplicates(loading);
   make_layouts(loading);
   load_conditions(loading);
   load_expressions(loading, *json);

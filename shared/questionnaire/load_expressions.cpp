@@ -103,10 +103,25 @@ class Expressions {
   void report_unknown() {
     for (const auto& [each, name] : unknown_) {
       if (contains_index(given_up_, each)) continue;
-      loading_.error("unknown_variable", loading_.expression_paths[each],
-                     "The expression names %" + name + ", which the form does not define there.",
-                     "Define it with the variable extension on the item or above it, or with launchContext.");
+      const std::string meant = with_hyphen(name, each);
+      loading_.error(
+          "unknown_variable", loading_.expression_paths[each],
+          "The expression names %" + name + ", which the form does not define there.",
+          meant.empty()
+              ? "Define it with the variable extension on the item or above it, or with launchContext."
+              : "In FHIRPath a hyphen is a minus. Write %`" + meant +
+                    "`, or give the variable a name without one.");
     }
+  }
+
+  // The variable that is written out there in full, where `name` is only what stands before its first hyphen.
+  std::string with_hyphen(const std::string& name, ExpressionIndex index) const {
+    for (const Variable& variable : form_.variables) {
+      if (variable.name.find('-') == name.size() && base::starts_with(variable.name, name) &&
+          form_.expressions[index].parsed->text().find('%' + variable.name) != std::string::npos)
+        return variable.name;
+    }
+    return {};
   }
 
   static bool contains_index(const std::vector<ExpressionIndex>& list, ExpressionIndex index) {

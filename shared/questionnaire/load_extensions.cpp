@@ -27,12 +27,13 @@ struct Known {
   bool on_form = false;  // also on the form itself
 };
 
-constexpr std::array<Known, 42> known = {{
+constexpr std::array<Known, 43> known = {{
     {core, "questionnaire-itemControl", read_control},
     {core, "questionnaire-choiceOrientation", read_orientation},
     {core, "questionnaire-sliderStepValue", read_slider_step},
     {core, "questionnaire-displayCategory", read_category},
     {core, "questionnaire-supportLink", read_support_link},
+    {core, "questionnaire-instruction", read_instruction, Below::translation},
     {core, "questionnaire-hidden", read_flag<&Item::hidden>},
     {core, "questionnaire-unit", read_unit},
     {core, "questionnaire-unitOption", read_unit_option},
@@ -98,10 +99,14 @@ bool is(std::string_view url, const Known& each) {
 bool refuse(Loading& loading, std::string_view url, const std::string& path) {
   for (const Known& each : refused) {
     if (!is(url, each)) continue;
-    loading.error("rule_not_supported", path,
-                  "The form uses " + std::string(each.name) +
-                      ", which this service cannot carry out; without it the form would mean something else.",
-                  "Remove it, or say the same with enableWhen, initial or bounds.");
+    loading.error(
+        "rule_not_supported", path,
+        "The form uses " + std::string(each.name) +
+            ", which this service cannot carry out; without it the form would mean something else.",
+        each.name == "answerExpression" || each.name == "candidateExpression"
+            ? "Remove it, and list what can be chosen as answerOption, with answerOptionsToggleExpression "
+              "where it depends on other answers."
+            : "Remove it, or say the same with enableWhen, initial or bounds.");
     return true;
   }
   return false;
@@ -113,7 +118,9 @@ void report_unknown(Loading& loading, std::string_view url, const std::string& p
                   "Correct its spelling, or remove it.");
     return;
   }
-  loading.note("extension_ignored", path, "The extension is not one this service acts on; it is ignored.",
+  loading.note("extension_ignored", path,
+               "The extension " + in_quotes(url.substr(url.rfind('/') + 1)) +
+                   " is not one this service acts on; it is ignored.",
                "Nothing need be done if it only decorates.");
 }
 

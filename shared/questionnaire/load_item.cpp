@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
@@ -89,7 +90,8 @@ void load_plain_properties(Loading& loading, const Json& json, const std::string
                     "Write it as text.");
       continue;
     }
-    (name[0] == 't' ? item.text : item.prefix) = clean_text(value->get_ref<const std::string&>());
+    const std::string text = clean_text(value->get_ref<const std::string&>());
+    (name[0] == 't' ? item.text : item.prefix) = item.kind == Kind::display ? text : one_line(text);
   }
   item.required = flag(loading, json, "required", path);
   item.repeats = flag(loading, json, "repeats", path);
@@ -147,8 +149,9 @@ bool fold(Loading& loading, const Json& json, const std::string& path, ItemIndex
     const TextOf of{parent, each.place, 0};
     if (text != nullptr) load_text_extensions(loading, *text, path + "._text", of, nullptr);
     const RichText* look = formatting_of(loading, of);
-    const std::string words = item.text.empty() && look != nullptr ? plain_text(*look) : item.text;
+    std::string words = item.text.empty() && look != nullptr ? plain_text(*look) : item.text;
     std::string& place = to.*each.member;
+    if (each.place != TextPlace::more) words = one_line(std::move(words));
     join_formatting(loading, of, place, words);
     if (!place.empty() && !words.empty()) place += " ";
     place += words;
@@ -170,23 +173,19 @@ void load_own_texts(Loading& loading, const Json& json, const std::string& path,
   if (item.text.empty() && look != nullptr) item.text = plain_text(*look);
 }
 
-std::string control_code(const Json& json) {
-  const Json* extension =
-      find_extension(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl");
-  if (extension == nullptr) return {};
-  const Json* concept_json = base::find(*extension, "valueCodeableConcept");
-  const Json* codings = concept_json == nullptr ? nullptr : base::array_at(*concept_json, "coding");
-  if (codings == nullptr || codings->empty()) return {};
-  return base::text_at((*codings)[0], "code").value_or("");
-}
-
 void load_link_id(Loading& loading, const Json& json, const std::string& path, Item& item) {
   item.link_id = base::text_at(json, "linkId").value_or("");
   if (item.link_id.empty() || item.link_id.size() > 255 || item.link_id[0] == ':') {
     loading.error("missing_link_id", path + ".linkId",
                   "The item has no linkId of 1 to 255 characters that does not begin with a colon.",
                   "Give it a linkId that no other item of the form has.");
+    return;
   }
+  const auto [first, alone] = loading.places.try_emplace(item.link_id, path);
+  if (alone) return;
+  loading.error("duplicate_link_id", path + ".linkId",
+                first->second + " has the linkId " + in_quotes(item.link_id) + " too.",
+                "Give each item a linkId of its own.");
 }
 
 void load_children(Loading& loading, const Json& json, const std::string& path, ItemIndex index, int depth) {
@@ -208,6 +207,8 @@ void load_children(Loading& loading, const Json& json, const std::string& path, 
                   "Make the form flatter.");
     return;
   }
+  if (item.parent == no_item && holds_pages(json))
+    return load_pages(loading, *children, path, index, depth + 1);
   for (std::size_t i = 0; i < children->size() && loading.form->items.size() <= most_items; ++i) {
     load_item(loading, (*children)[i], path + ".item[" + std::to_string(i) + "]", index, depth + 1);
   }
@@ -235,7 +236,24 @@ void finish_rules(Loading& loading, const Json& json, const std::string& path, I
   item.read_only = !rules.editable;
 }
 
+// A page is shown or not by itself alone.
+void hide_pages(Form& form, ItemIndex around) {
+  for (const Page& page : form.pages) {
+    if (form.items[page.item].parent == around) form.items[page.item].hidden = true;
+  }
+}
+
 }  // namespace
+
+std::string control_code(const Json& json) {
+  const Json* extension =
+      find_extension(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl");
+  if (extension == nullptr) return {};
+  const Json* concept_json = base::find(*extension, "valueCodeableConcept");
+  const Json* codings = concept_json == nullptr ? nullptr : base::array_at(*concept_json, "coding");
+  if (codings == nullptr || codings->empty()) return {};
+  return base::text_at((*codings)[0], "code").value_or("");
+}
 
 void load_item(Loading& loading, const Json& json, const std::string& path, ItemIndex parent, int depth) {
   Form& form = *loading.form;
@@ -259,7 +277,8 @@ void load_item(Loading& loading, const Json& json, const std::string& path, Item
   if (fold(loading, json, path, parent, item, control_code(json))) return;
   const auto index = static_cast<ItemIndex>(form.items.size());
   item.parent = parent;
-  item.page = static_cast<std::uint32_t>(form.pages.size() - 1);
+  const bool around_pages = parent == no_item && holds_pages(json);
+  item.page = static_cast<std::uint32_t>(form.pages.size() - (around_pages ? 0 : 1));
   load_own_texts(loading, json, path, item, index);
   load_extensions(loading, json, path, item, index);
   settle_unit(item);
@@ -276,6 +295,10 @@ void load_item(Loading& loading, const Json& json, const std::string& path, Item
   Item& done = form.items[index];
   done.after = static_cast<ItemIndex>(form.items.size());
   if (done.after > index + 1) done.first_child = index + 1;
+  if (around_pages && done.hidden) hide_pages(form, index);
+  if (done.category != Category::none) done.text = one_line(std::move(done.text));
+  // Words that would stand under "details" are the question where there are no others.
+  if (done.text.empty() && done.kind != Kind::group) done.text = one_line(std::exchange(done.more, {}));
   if (done.hint.empty()) done.hint = done.entry_format;
   if (done.short_text.empty()) done.short_text = done.text;
   choose_control(done);

@@ -84,13 +84,13 @@ void load_option(Loading& loading, const Json& json, const std::string& path, It
     return;
   }
   option.value = *value;
-  option.text = clean_text(words(option.value));
+  option.text = one_line(clean_text(words(option.value)));
   option.initially_selected = base::boolean_at(json, "initialSelected").value_or(false);
   option.exclusive =
       extension_flag(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive");
   if (const Json* prefix =
           find_extension(json, "http://hl7.org/fhir/StructureDefinition/questionnaire-optionPrefix")) {
-    option.prefix = extension_text(*prefix);
+    option.prefix = one_line(extension_text(*prefix));
     load_translations(loading, *prefix,
                       {index, TextPlace::option_prefix, static_cast<std::uint32_t>(item.options.size())});
   }
@@ -108,7 +108,7 @@ void add_concepts(const Json& concepts, const std::string& system, Item& item) {
     if (!coding.code.empty() && !base::boolean_at(each, "abstract").value_or(false)) {
       Option option;
       option.value = coding;
-      option.text = clean_text(words(option.value));
+      option.text = one_line(clean_text(words(option.value)));
       read_weight(each, option);
       item.options.push_back(std::move(option));
     }
@@ -126,6 +126,16 @@ const Json* contained(const Loading& loading, std::string_view type, std::string
       return &resource;
   }
   return nullptr;
+}
+
+// Named by #id or by url, with or without |version (FHIR canonical).
+const Json* contained_value_set(const Loading& loading, std::string_view named) {
+  if (named.size() > 1 && named[0] == '#') return contained(loading, "ValueSet", "id", named.substr(1));
+  const std::size_t bar = named.find('|');
+  const Json* found = contained(loading, "ValueSet", "url", named.substr(0, bar));
+  const bool wanted = found == nullptr || bar == std::string_view::npos ||
+                      base::text_at(*found, "version").value_or("") == named.substr(bar + 1);
+  return wanted ? found : nullptr;
 }
 
 // FHIR ValueSet: an expansion is the list; else each include must list its concepts here, or its code system
@@ -158,17 +168,18 @@ bool add_value_set(const Loading& loading, const Json& value_set, Item& item) {
 void load_value_set(Loading& loading, const Json& json, const std::string& path, Item& item) {
   const std::string url = base::text_at(json, "answerValueSet").value_or("");
   if (load_contained_options(loading, url, item)) return;
+  const bool there = contained_value_set(loading, url) != nullptr;
+  const std::string where = "The options are in the value set " + in_quotes(url) +
+                            (there ? ", which is in the form but does not list its concepts, so "
+                                   : ", which is not in this form, so ");
+  const std::string mend = there ? "List the concepts in its compose.include.concept or its expansion"
+                                 : "Put the value set, with its concepts, in the form's `contained`";
   if (item.kind == Kind::open_choice) {
-    loading.warn(
-        "value_set_unresolvable", path + ".answerValueSet",
-        "The options are in a value set that is not in this form, so people can only write their own words.",
-        "Put the value set, with its concepts, in the form's `contained`.");
-    return;
+    return loading.warn("value_set_unresolvable", path + ".answerValueSet",
+                        where + "people can only write their own words.", mend + ".");
   }
-  loading.error("value_set_unresolvable", path + ".answerValueSet",
-                "The options are in a value set that is not in this form, so nobody could choose one.",
-                "Put the value set, with its concepts, in the form's `contained`, or list the options as "
-                "answerOption.");
+  loading.error("value_set_unresolvable", path + ".answerValueSet", where + "nobody could choose one.",
+                mend + ", list the options as answerOption, or make the question an open-choice.");
 }
 
 void find_duplicate_options(Loading& loading, const Item& item, const std::string& path) {
@@ -180,8 +191,10 @@ void find_duplicate_options(Loading& loading, const Item& item, const std::strin
                                                               : words(option.value));
   }
   std::sort(keys.begin(), keys.end());
-  if (std::adjacent_find(keys.begin(), keys.end()) == keys.end()) return;
-  loading.error("duplicate_option", path, "Two options of the question are the same.",
+  const auto twice = std::adjacent_find(keys.begin(), keys.end());
+  if (twice == keys.end()) return;
+  loading.error("duplicate_option", path,
+                "Two options of the question are the same: " + in_quotes(*twice) + ".",
                 "Remove one, or give them different codes.");
 }
 
@@ -217,7 +230,8 @@ bool initial_fits(const Item& item, const Value& value) {
     case Kind::url:
       return std::holds_alternative<Text>(value);
     case Kind::quantity:
-      return std::holds_alternative<Quantity>(value);
+      return std::holds_alternative<Quantity>(value) &&
+             (item.unit_options.empty() || unit_option(item, std::get<Quantity>(value)));
     case Kind::reference:
       return std::holds_alternative<Reference>(value);
     case Kind::choice:
@@ -247,9 +261,7 @@ bool unit_only(const Json& initial, Item& item) {
 }  // namespace
 
 bool load_contained_options(Loading& loading, std::string_view url, Item& item) {
-  const Json* value_set = url.size() > 1 && url[0] == '#'
-                              ? contained(loading, "ValueSet", "id", url.substr(1))
-                              : contained(loading, "ValueSet", "url", url);
+  const Json* value_set = contained_value_set(loading, url);
   return value_set != nullptr && add_value_set(loading, *value_set, item);
 }
 
@@ -306,7 +318,7 @@ void load_initial(Loading& loading, const Json& json, const std::string& path, I
     auto value = load_value((*initial)[i], "value", name);
     if (!value || !initial_fits(item, *value)) {
       loading.error("wrong_initial", at, "The start value is not an answer this question can have.",
-                    "Give a value of the question's type, or one of its options.");
+                    "Give a value of the question's type, in one of its units, or one of its options.");
       continue;
     }
     item.initial.push_back(std::move(*value));

@@ -16,7 +16,10 @@ void load_translation(Loading& loading, const Json& extension, const std::string
   const Json* language = find_extension(extension, "lang");
   const Json* content = find_extension(extension, "content");
   const std::string code = language == nullptr ? std::string() : extension_text(*language);
-  const std::string text = content == nullptr ? std::string() : extension_text(*content);
+  std::string text = content == nullptr ? std::string() : extension_text(*content);
+  const bool of_lines =
+      of.place == TextPlace::text || of.place == TextPlace::more || of.place == TextPlace::description;
+  if (!of_lines) text = one_line(std::move(text));
   if (code.empty() || text.empty()) {
     loading.error("wrong_translation", path, "The translation does not say its language and its words.",
                   "Give it lang, for example cy, and content.");

@@ -29,6 +29,7 @@ struct Loading {
   std::shared_ptr<Form> form = std::make_shared<Form>();
   std::vector<Finding> findings;
   std::vector<Pending> conditions;
+  std::map<std::string, std::string, std::less<>> places;  // by linkId: the first item that has it
   const base::Json* contained = nullptr;                   // the array, when there is one
   std::map<ItemIndex, Rules> rules;                        // of the items that have any
   std::vector<std::string> expression_paths;               // of Form::expressions
@@ -46,9 +47,17 @@ struct Loading {
   void add(Finding finding);
 };
 
+// Words that stand in one line: breaks become spaces.
+std::string one_line(std::string text);
+// In quotation marks, and shortened where it is long: what a finding names of the form.
+std::string in_quotes(std::string_view text);
+
 // load_item.cpp: appends the item and everything below it.
 void load_item(Loading& loading, const base::Json& json, const std::string& path, ItemIndex parent,
                int depth);
+
+// The first code of its questionnaire-itemControl; empty where there is none.
+std::string control_code(const base::Json& item);
 
 // load_extensions.cpp: those of an item that will stand at `index`; of the form itself when that is no_item.
 void load_extensions(Loading& loading, const base::Json& object, const std::string& path, Item& item,
@@ -114,6 +123,11 @@ void rank_items(Loading& loading);  // and finds cycles
 
 // load_layout.cpp
 void make_pages(Loading& loading, const base::Json& questionnaire);
+// Whether a group at the top is no page itself, but holds them.
+bool holds_pages(const base::Json& item);
+// The items at `path`, each group a page, what stands between groups too.
+void load_pages(Loading& loading, const base::Json& items, const std::string& path, ItemIndex around,
+                int depth);
 void make_layouts(Loading& loading);
 
 // load_checks.cpp

@@ -94,14 +94,16 @@ std::string required(const Item& item) {
       return say(Key::answer_select_yes_or_no, name);
     case Kind::choice:
     case Kind::open_choice:
+      if (item.options.empty()) break;  // there are only words to enter
       return asks(name) ? say(Key::answer_select_for, name) : say(Key::answer_select, in_a_sentence(name));
     case Kind::attachment:
       return say(Key::answer_choose_file, name);
     case Kind::group:
       return say(Key::answer_at_least_one, name);
     default:
-      return asks(name) ? say(Key::answer_enter_for, name) : say(Key::answer_enter, in_a_sentence(name));
+      break;
   }
+  return asks(name) ? say(Key::answer_enter_for, name) : say(Key::answer_enter, in_a_sentence(name));
 }
 
 std::string not_an_option(const Item& item) {

@@ -27,6 +27,16 @@ void read_bound(const ExtensionRead& read, std::optional<Value> Item::*member, E
   read.item.*member = *value;
 }
 
+// Some authors write the FHIRPath that asks for the pattern. As a pattern it could match nothing.
+std::string without_matches(const std::string& text) {
+  constexpr std::string_view before = "matches('^";
+  constexpr std::string_view after = "$')";
+  const bool call = text.size() > before.size() + after.size() &&
+                    text.compare(0, before.size(), before) == 0 &&
+                    text.compare(text.size() - after.size(), after.size(), after) == 0;
+  return call ? text.substr(before.size() - 1, text.size() - before.size() - after.size() + 2) : text;
+}
+
 }  // namespace
 
 void read_min_value(const ExtensionRead& read) {
@@ -43,8 +53,14 @@ void read_decimal_places(const ExtensionRead& read) {
 }
 
 void read_regex(const ExtensionRead& read) {
-  read.item.regex = extension_text(read.json);
+  const std::string written = extension_text(read.json);
+  read.item.regex = without_matches(written);
   if (read.item.regex.empty()) return read.wrong("text");
+  if (read.item.regex.size() != written.size()) {
+    read.loading.warn("regex_in_expression", read.path,
+                      "The pattern stands in matches('...'); what stands inside is taken as the pattern.",
+                      "Write the pattern alone: " + in_quotes(read.item.regex) + ".");
+  }
   auto pattern = base::Pattern::compile(read.item.regex);
   if (!pattern) {
     read.loading.error(pattern.error().code, read.path, pattern.error().message,

@@ -11,7 +11,8 @@ struct ControlName {
   std::string_view code;
   Control control;
 };
-constexpr std::array<ControlName, 17> control_names = {{{"page", Control::page},
+constexpr std::array<ControlName, 18> control_names = {{{"page", Control::page},
+                                                        {"tab", Control::page},
                                                         {"radio-button", Control::radio_button},
                                                         {"check-box", Control::check_box},
                                                         {"drop-down", Control::drop_down},
@@ -41,10 +42,18 @@ void read_control(const ExtensionRead& read) {
     read.item.control = each.control;
     return;
   }
-  if (code == "unit" || code == "inline") return;
-  read.loading.note("unknown_control", read.path,
-                    "The control is not one this service has, so the usual one is used.",
-                    "Nothing need be done.");
+  if (code == "unit" || code == "inline" || code == "tab-container") return;
+  // Smart Forms: a sign beside a tab that says how far its section is.
+  if (code == "context-display" && read.item.kind == Kind::display) {
+    read.item.hidden = true;
+    return read.loading.note("display_left_out", read.path,
+                             "The display is a sign beside a tab. Pages have none here, so it is left out.",
+                             "Nothing need be done.");
+  }
+  read.loading.note(
+      "unknown_control", read.path,
+      "The control " + in_quotes(code) + " is not one this service has, so the usual one is used.",
+      "Nothing need be done.");
 }
 
 void read_orientation(const ExtensionRead& read) {
@@ -73,6 +82,15 @@ void read_category(const ExtensionRead& read) {
   read.loading.note("unknown_category", read.path,
                     "What the display is for is not something that changes its look.",
                     "Nothing need be done.");
+}
+
+// A hint is one line; what has more of them stands under "details", where they are kept.
+void read_instruction(const ExtensionRead& read) {
+  const std::string text = extension_text(read.json);
+  const bool lines = text.find('\n') != std::string::npos;
+  if (text.empty()) return read.wrong("text");
+  (lines ? read.item.more : read.item.hint) = text;
+  load_translations(read.loading, read.json, {read.index, lines ? TextPlace::more : TextPlace::hint, 0});
 }
 
 // Only addresses that can be followed without harm.

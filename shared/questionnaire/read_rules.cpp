@@ -28,6 +28,15 @@ void only_for_questions(const ExtensionRead& read) {
                      "Put it on a question that is not a file.");
 }
 
+// The end of what could be read.
+std::string before(std::string_view text, std::size_t position) {
+  constexpr std::size_t most_bytes = 24;
+  position = std::min(position, text.size());
+  std::size_t from = position - std::min(position, most_bytes);
+  while (from < position && (static_cast<unsigned char>(text[from]) & 0xc0U) == 0x80U) ++from;
+  return in_quotes(text.substr(from, position - from));
+}
+
 }  // namespace
 
 Rules& rules_of(Loading& loading, ItemIndex index) {
@@ -54,8 +63,8 @@ ExpressionIndex add_expression(Loading& loading, const Json* expression, const s
   if (parsed->error()) {
     loading.error("expression_syntax", path + ".expression",
                   "The expression cannot be read at letter " + std::to_string(parsed->error()->position + 1) +
-                      ": " + parsed->error()->message,
-                  "Correct the expression there.");
+                      ", after " + before(*text, parsed->error()->position) + ": " + parsed->error()->message,
+                  "Correct the expression there. An apostrophe inside a text is written \\'.");
     return no_expression;
   }
   Form& form = *loading.form;
@@ -136,7 +145,7 @@ void read_constraint(const ExtensionRead& read) {
     return base::text_at(*found, "valueId").value_or(extension_text(*found));
   };
   constraint.key = text("key");
-  constraint.human = text("human");
+  constraint.human = one_line(text("human"));
   constraint.warning = text("severity") == "warning";
   if (constraint.human.empty()) {
     read.loading.error("constraint_without_words", read.path,

@@ -158,7 +158,8 @@ class ResponseReader {
 
   // The item around, as responses see it: pages made here are not in them.
   ItemIndex written_parent(const Item& item) const {
-    return item.parent != no_item && form_.items[item.parent].synthetic ? no_item : item.parent;
+    return item.parent != no_item && form_.items[item.parent].synthetic ? form_.items[item.parent].parent
+                                                                        : item.parent;
   }
 
   // Most responses are in the order of the form, so the next items are looked at before all of them.

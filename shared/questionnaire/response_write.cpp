@@ -133,7 +133,7 @@ class ResponseWriter {
     text_member(out_, "status", completion_ == Completion::completed ? "completed" : "in-progress");
     text_member(out_, "authored", authored);
     const Mark mark = open("item");
-    for (const Page& page : form_.pages) write_item(page.item, 0);
+    for (ItemIndex top = 0; top < form_.items.size(); top = form_.items[top].after) write_item(top, 0);
     close(mark);
     return std::move(out_) + '}';
   }

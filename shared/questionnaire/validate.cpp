@@ -29,7 +29,7 @@ class Validator {
 
   void page(const Page& page) { visit(page.item, 0, true); }
   void all() {
-    for (const Page& each : form_.pages) page(each);
+    for (ItemIndex top = 0; top < form_.items.size(); top = form_.items[top].after) visit(top, 0, true);
     if (!form_.constraints.empty()) constraints({form_.pages.front().item, 0}, form_.constraints, no_item, 0);
   }
   std::vector<Issue> take() { return std::move(issues_); }

@@ -45,10 +45,11 @@ TEST_CASE("every problem of a definition is reported at once, each with where it
     CHECK_FALSE(finding.message.empty());
     CHECK_FALSE(finding.mend.empty());
   }
-  CHECK(found ==
-        Strings{"missing_link_id Questionnaire.item[0].linkId", "unknown_type Questionnaire.item[1].type",
-                "choice_without_options Questionnaire.item[3]", "duplicate_link_id Questionnaire.item",
-                "condition_question_unknown Questionnaire.item[4].enableWhen[0].question"});
+  CHECK(found == Strings{"missing_link_id Questionnaire.item[0].linkId",
+                         "unknown_type Questionnaire.item[1].type",
+                         "duplicate_link_id Questionnaire.item[2].linkId",
+                         "choice_without_options Questionnaire.item[3]",
+                         "condition_question_unknown Questionnaire.item[4].enableWhen[0].question"});
 }
 
 TEST_CASE("what would change the meaning of a form is refused, never ignored") {

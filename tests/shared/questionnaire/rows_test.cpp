@@ -177,3 +177,23 @@ TEST_CASE("a form is only for the time it says") {
   CHECK(in_force(*form, {2026, 11, 21}));
   CHECK_FALSE(in_force(*form, {2025, 12, 31}));
 }
+
+TEST_CASE("what may be done with a form follows its status and its period") {
+  const auto stands = [](std::string_view status, std::string_view period) {
+    std::string text = definition(R"({"linkId":"q","text":"Name","type":"string"})", period);
+    const std::string active = R"("status":"active")";
+    text.replace(text.find(active), active.size(), R"("status":")" + std::string(status) + "\"");
+    return standing(*load(text).form, today);
+  };
+  constexpr std::string_view over = R"("effectivePeriod":{"end":"2026-11-21"},)";
+  constexpr std::string_view last_day = R"("effectivePeriod":{"end":"2026-11-22"},)";
+  constexpr std::string_view to_come = R"("effectivePeriod":{"start":"2026-11-23"},)";
+  CHECK(stands("active", "") == Standing::open);
+  CHECK(stands("active", last_day) == Standing::open);
+  CHECK(stands("active", to_come) == Standing::not_yet);
+  CHECK(stands("active", over) == Standing::cut_off);
+  CHECK(stands("retired", "") == Standing::retired);
+  CHECK(stands("retired", over) == Standing::cut_off);
+  CHECK(stands("draft", "") == Standing::draft);
+  CHECK(stands("unknown", "") == Standing::draft);
+}
