@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "server/preview_value_sets.h"
 #include "server/store/logins.h"
 #include "server/store/records.h"
 #include "server/store/tasks.h"
@@ -30,12 +31,9 @@ std::vector<files::path> definitions_in(const std::string& folder, std::error_co
 }
 
 // Forms begun in an editor often have no url yet; then the file's name says which is which.
-std::string definition_in(const files::path& path) {
-  constexpr std::size_t largest_bytes = std::size_t{2} * 1024 * 1024;
-  std::string text = text_of(path);
-  const auto json = base::parse_json(text, {.max_bytes = largest_bytes});
+std::string with_url(std::string text, const base::Json& json, const files::path& path) {
   const std::size_t open = text.find('{');
-  if (!json || !json->is_object() || json->empty() || base::find(*json, "url") != nullptr) return text;
+  if (!json.is_object() || json.empty() || base::find(json, "url") != nullptr) return text;
   std::string name = path.stem().string();
   const auto unusual = [](char c) {
     return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
@@ -43,6 +41,42 @@ std::string definition_in(const files::path& path) {
   };
   std::replace_if(name.begin(), name.end(), unusual, '-');
   return text.insert(open + 1, "\"url\":\"urn:preview:" + name + "\",");
+}
+
+struct Definition {
+  std::string file;
+  std::string text;
+};
+
+// What the folder holds: forms, and the value sets they may choose from.
+struct Folder {
+  std::vector<Definition> forms;
+  Terminology terminology;
+};
+
+Folder read_folder(const std::vector<files::path>& paths) {
+  constexpr std::size_t largest_bytes = std::size_t{2} * 1024 * 1024;
+  Folder folder;
+  for (const files::path& path : paths) {
+    const std::string file = path.filename().string();
+    std::string text = text_of(path);
+    const auto json = base::parse_json(text, {.max_bytes = largest_bytes});
+    if (json && folder.terminology.take(file, *json)) continue;
+    folder.forms.push_back({file, json ? with_url(std::move(text), *json, path) : std::move(text)});
+  }
+  return folder;
+}
+
+// What the engine says of an answer in words is said better by what was changed.
+void add_findings(std::vector<questionnaire::Finding>& to, std::vector<questionnaire::Finding> changes) {
+  const auto said = [&changes](const questionnaire::Finding& finding) {
+    return finding.code == "value_set_unresolvable" &&
+           std::any_of(changes.begin(), changes.end(), [&finding](const questionnaire::Finding& change) {
+             return change.path == finding.path;
+           });
+  };
+  to.erase(std::remove_if(to.begin(), to.end(), said), to.end());
+  to.insert(to.end(), changes.begin(), changes.end());
 }
 
 // The same form may have been offered at an earlier start, and be done by now.
@@ -59,11 +93,14 @@ base::Result<std::vector<PreviewedForm>> load_previews(const std::string& folder
   const std::vector<files::path> paths = definitions_in(folder, failed);
   if (failed) return base::fail("forms_unreadable", "The folder of forms " + folder + " cannot be read.");
   std::vector<PreviewedForm> previews;
-  for (const files::path& path : paths) {
+  const Folder read = read_folder(paths);
+  for (const Definition& definition : read.forms) {
     PreviewedForm& preview = previews.emplace_back();
-    preview.file = path.filename().string();
-    questionnaire::Loaded loaded = forms.add(definition_in(path));
+    preview.file = definition.file;
+    Completed completed = complete(definition.text, read.terminology);
+    questionnaire::Loaded loaded = forms.add(completed.definition, api::Use::preview);
     preview.findings = std::move(loaded.findings);
+    add_findings(preview.findings, std::move(completed.findings));
     if (loaded.form == nullptr) continue;
     preview.canonical = loaded.form->canonical();
     preview.title = loaded.form->title.empty() ? preview.file : loaded.form->title;

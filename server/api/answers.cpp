@@ -13,7 +13,7 @@ struct Known {
 };
 
 // Everything a handler can answer besides success. Anything that is not here is a fault of ours.
-constexpr std::array<Known, 47> known{{
+constexpr std::array<Known, 48> known{{
     // Who may
     {"sign_in_first", 401, "not_signed_in", "You are not signed in"},
     {"not_signed_in", 401, "", "You are not signed in"},
@@ -45,6 +45,7 @@ constexpr std::array<Known, 47> known{{
     {"invalid_answers", 422, "", "Some answers need to be changed"},
     {"body_refused", 422, "", "What was sent does not fit"},
     {"form_unknown", 409, "", "This version of the form is not available"},
+    {"form_closed", 409, "", "This form is not open"},
     {"idempotency_key_reused", 422, "", "The same Idempotency-Key was used for something else"},
     {"idempotency_key_malformed", 400, "", "An Idempotency-Key has 1 to 128 characters"},
     // Files

@@ -25,11 +25,19 @@ std::string without_white_space(std::string_view json) {
 
 }  // namespace
 
-questionnaire::Loaded FormLibrary::add(std::string_view definition) {
+bool KnownForm::takes_drafts(base::CivilDate today) const {
+  return use == Use::preview || standing(*form, today) == questionnaire::Standing::open;
+}
+
+bool KnownForm::takes_submissions(base::CivilDate today) const {
+  return use == Use::preview || standing(*form, today) != questionnaire::Standing::cut_off;
+}
+
+questionnaire::Loaded FormLibrary::add(std::string_view definition, Use use) {
   questionnaire::Loaded loaded = questionnaire::load(definition);
   if (loaded.form == nullptr) return loaded;
   const std::string canonical = loaded.form->canonical();
-  if (forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition)}).second)
+  if (forms_.try_emplace(canonical, KnownForm{loaded.form, without_white_space(definition), use}).second)
     return loaded;
   loaded.form = nullptr;
   loaded.findings.push_back({questionnaire::Severity::error, "form_known", "Questionnaire.url",

@@ -12,9 +12,16 @@
 
 namespace api {
 
+// Forms of people follow their status and their effectivePeriod; previews are there to be tried.
+enum class Use { people, preview };
+
 struct KnownForm {
   std::shared_ptr<const questionnaire::Form> form;
   std::string json;  // the definition as it was written, without the white space between its parts
+  Use use = Use::people;
+
+  bool takes_drafts(base::CivilDate today) const;
+  bool takes_submissions(base::CivilDate today) const;  // of drafts begun before
 };
 
 class FormLibrary {
@@ -26,7 +33,7 @@ class FormLibrary {
 
   // One more; without an error in it and of a canonical that is not known yet. Otherwise its form is null,
   // and the findings say why.
-  questionnaire::Loaded add(std::string_view definition);
+  questionnaire::Loaded add(std::string_view definition, Use use = Use::people);
 
   const KnownForm* find(std::string_view canonical) const;  // url|version; nullptr when unknown
 

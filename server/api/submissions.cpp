@@ -94,6 +94,9 @@ Response submit_draft(Context& context, const Request& request) {
   auto answers = read_kept_answers(context, standing->draft, standing->files);
   if (!answers) return refuse(context, answers.error());
   const base::Instant now = context.now();
+  const KnownForm* form = context.services().forms.find(standing->draft.questionnaire);
+  if (form != nullptr && !form->takes_submissions(base::london_date(now)))
+    return answer_problem(context, problem_of(std::string_view("form_closed")));
   // Calculated here once more, whatever the browser made of it.
   auto launch = std::make_shared<questionnaire::Launch>();
   launch->now = now;

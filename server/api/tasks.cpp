@@ -53,15 +53,17 @@ base::Result<store::Task> task_for(store::Transaction& transaction, const auth::
   return *task;
 }
 
-// The draft that was begun before; else `empty` is stored as a new one.
+// The draft that was begun before; else `empty` is stored as a new one, where the form takes any.
 base::Result<Response> start_in(store::Transaction& transaction, const Context& context,
-                                const auth::Actor& actor, const store::Task& task, store::Draft empty) {
+                                const auth::Actor& actor, const store::Task& task, const KnownForm& form,
+                                store::Draft empty) {
   const store::Sealing& sealing = context.parts().sealing;
   if (!task.draft.empty()) {
     if (const auto begun = store::find_draft(transaction, sealing, task.draft)) {
       return answer(told_draft(transaction, sealing, *begun));
     }
   }
+  if (!form.takes_drafts(base::london_date(actor.now))) return base::fail("form_closed", "");
   empty.login = actor.login;
   empty.record = task.record;
   empty.task = task.id;
@@ -117,7 +119,7 @@ Response start_task(Context& context, const Request& request) {
         store::Draft draft = empty;
         draft.body = begun_by(transaction, context, actor, *task, known->form);
         draft.page = "1";
-        return start_in(transaction, context, actor, *task, std::move(draft));
+        return start_in(transaction, context, actor, *task, *known, std::move(draft));
       });
 }
 

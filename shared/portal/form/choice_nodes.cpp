@@ -102,6 +102,12 @@ Node QuestionNodes::choice(const Shown& one, const Item& item, const std::string
   const Picking way = picking(item);
   Node node;
   node.key = key;
+  if (way == Picking::words) {
+    node.role = Role::text_field;
+    node.value = typed.other;
+    set_words(node, label_of(item), hint_of(item));
+    return node;
+  }
   node.role = role_of(way);
   node.disabled = item.read_only;
   if (way == Picking::list || way == Picking::offered) node.autocomplete = item.autocomplete;

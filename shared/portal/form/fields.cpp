@@ -218,10 +218,10 @@ std::optional<Slot> set_field(Answers& answers, std::string_view name,
   const Name parsed = *parse_name(name);
   const std::string value = values.empty() ? std::string() : values.front();
   Typed typed = answers.typed(*slot);
-  if (parsed.part == "other") {
+  if (parsed.part == "other" || picking(item) == Picking::words) {
     typed.other = value;
-    // Below a list there is nothing to choose before writing.
-    if (picking(item) == Picking::offered) set_own_words(typed);
+    // Below a list, and without one, there is nothing to choose before writing.
+    if (picking(item) == Picking::offered || picking(item) == Picking::words) set_own_words(typed);
   } else if (picking(item) == Picking::offered && !names_options(item, values)) {
     // Words come where a client offered options, even when the page was sent without it.
     typed = typed_words(item, value);

@@ -67,6 +67,7 @@ struct Model {
   std::shared_ptr<const questionnaire::Form> task_form;
   bool task_form_known = false;
   bool starting = false;
+  bool closed = false;  // the form takes no new drafts
 
   // The draft.
   base::DraftId wanted;  // being fetched

@@ -90,6 +90,7 @@ void collect(const Answers& answers, const std::vector<Shown>& all, std::vector<
 Picking picking(const Item& item) {
   if (item.kind == Kind::boolean) return item.declaration ? Picking::checkboxes : Picking::radios;
   if (item.kind != Kind::choice && item.kind != Kind::open_choice) return Picking::none;
+  if (item.kind == Kind::open_choice && item.options.empty()) return Picking::words;
   if (item.repeats) return Picking::checkboxes;
   if (item.control == questionnaire::Control::autocomplete) return Picking::offered;
   const bool list = item.kind == Kind::choice && item.control == questionnaire::Control::drop_down;

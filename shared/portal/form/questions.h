@@ -31,8 +31,8 @@ std::vector<questionnaire::Slot> repeating_groups_shown(const questionnaire::Ans
                                                         std::uint32_t page);
 
 // How a question that offers choices is put. Offered: as one writes (ARIA 1.2 combobox); without script a
-// list.
-enum class Picking : std::uint8_t { none, radios, checkboxes, list, offered };
+// list. Words: an open choice that lists nothing, so that people's own are the only answer.
+enum class Picking : std::uint8_t { none, radios, checkboxes, list, offered, words };
 Picking picking(const questionnaire::Item& item);
 
 inline constexpr std::int64_t default_file_bytes = std::int64_t{25} * 1024 * 1024;

@@ -264,8 +264,11 @@ std::optional<Answers> read_answers(std::shared_ptr<const questionnaire::Form> f
 bool page_applies(const Model& model, std::uint32_t page) {
   const auto& pages = model.answers.form()->pages;
   if (page == 0 || page > pages.size()) return false;
-  const questionnaire::ItemIndex item = pages[page - 1].item;
-  return model.answers.applies({item, 0}) && !model.answers.form()->items[item].hidden;
+  const questionnaire::Slot slot{pages[page - 1].item, 0};
+  const questionnaire::Item& item = model.answers.form()->items[slot.item];
+  if (item.hidden || !model.answers.applies(slot)) return false;
+  // Nobody is sent to a page with nothing on it; a group to be added is something.
+  return item.repeating_group() || !model.answers.visible_children(slot).empty();
 }
 
 Route next_route(const Model& model, const Common& common) {

@@ -86,6 +86,7 @@ void task_answered(Model& model, Common& common, const Answered& answer, Effects
   model.task = std::move(*task);
   model.task_form.reset();
   model.task_form_known = false;
+  model.closed = false;
   effects.push_back(LoadForm{model.task->questionnaire});
 }
 
@@ -93,8 +94,12 @@ void start_answered(Model& model, Common& common, const api::Response& response,
   model.starting = false;
   auto draft = api::from_json<api::Draft>(response.body);
   if (!response.ok() || !draft) {
-    if (api::problem_of(response.status, response.body).code == "already_submitted") {
+    const std::string code = api::problem_of(response.status, response.body).code;
+    if (code == "already_submitted") {
       effects.push_back(go_to(at_place(Place::submitted_forms)));
+    } else if (code == "form_closed") {
+      model.closed = true;
+      common.new_page = true;
     } else {
       whole_page_trouble(common, as_failure(response), effects);
     }
@@ -138,6 +143,10 @@ void submit_answered(Model& model, Common& common, const api::Response& response
     if (!theirs) return;
     model.draft->revision = problem.newer->revision;
     put_together(model, common, effects, Answers(model.base), std::move(*theirs), Intent::by_itself);
+  } else if (problem.code == "form_closed") {
+    model.submit_trouble = say(common, Key::check_closed, common.session.names.help_phone,
+                               base::long_date(base::london_date(model.draft->kept_until)));
+    focus_on(common, error_summary_key);
   } else {
     model.submit_trouble = say(common, response.status == 422 ? Key::check_attention
                                        : response.status == 0 ? Key::check_not_sent

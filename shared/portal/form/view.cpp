@@ -86,6 +86,11 @@ Page task_page(const Model& model, const Common& common) {
     page.main.push_back(nodes::words(Role::inset, "started",
                                      say(common, Key::task_started, base::long_date_time(task.saved_at))));
   }
+  if (model.closed) {
+    page.notices.push_back(nodes::notice("closed", say(common, Key::task_closed_title),
+                                         say(common, Key::task_closed, common.session.names.help_phone)));
+    return page;
+  }
   page.main.push_back(nodes::form(
       common, "form", {nodes::button("start", say(common, started ? Key::task_continue : Key::task_start))}));
   return page;

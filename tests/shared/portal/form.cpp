@@ -295,3 +295,51 @@ TEST_CASE("no field name from outside does more than a person could") {
   CHECK(sitting.value("q.missed-why") == "(absent)");
   CHECK(sitting.api.count(RouteId::draft_submit) == 0);
 }
+
+TEST_CASE("a form that is not open says so in place of its start, and whom to call") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.api.started = false;
+    sitting.person.open("/tasks/" + support::task_id);
+    sitting.api.next_problem(RouteId::task_start, 409, "form_closed");
+    sitting.person.press("start");
+    CHECK(sitting.person.shows("This form is not open"));
+    CHECK(sitting.person.shows("01632 960 001"));
+    CHECK(ui::find(sitting.person.screen(), "start") == nullptr);
+  }
+}
+
+TEST_CASE("a form that closed before it was submitted says so, and until when its answers are kept") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    sitting.fill_everything();
+    sitting.api.next_problem(RouteId::draft_submit, 409, "form_closed");
+    sitting.person.press("submit");
+    CHECK(sitting.person.shows("This form has closed"));
+    CHECK(sitting.person.shows("Your answers are kept until 20 February 2027."));
+    CHECK_FALSE(sitting.api.submitted);
+  }
+}
+
+TEST_CASE("an open choice that lists nothing is a field for words, with script and without") {
+  for (const Way way : both) {
+    const auto form = questionnaire::load(R"({"resourceType":"Questionnaire","url":"urn:a","version":"1",
+      "title":"T","status":"active","item":[{"linkId":"g","type":"group","text":"G","item":[
+      {"linkId":"w","type":"open-choice","text":"Language","required":true}]}]})")
+                          .form;
+    REQUIRE(form != nullptr);
+    FakeApi api("urn:a|1", "T");
+    api.sign_in();
+    api.started = true;
+    PortalLoop person(api, form, way);
+    person.open(pages + "1");
+    CHECK(ui::find(person.screen(), "q.w")->role == ui::Role::text_field);
+    person.press("continue");
+    CHECK(person.shows("Enter language"));
+    person.type("q.w", "Cornish");
+    person.press("continue");
+    CHECK(person.shows("Cornish"));
+    person.press("submit");
+    CHECK(api.draft.response.find(R"("valueString":"Cornish")") != std::string::npos);
+  }
+}
