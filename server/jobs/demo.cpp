@@ -10,9 +10,19 @@
 namespace jobs {
 namespace {
 
-constexpr std::string_view review_form =
-    "https://eastshire.example/forms/looked-after-child-review-carer|1.0.0";
-constexpr std::string_view review_title = "Foster carer’s input to a looked-after child’s review";
+struct DemoForm {
+  std::string_view canonical;
+  std::string_view title;
+};
+constexpr DemoForm child_review = {"https://eastshire.example/forms/looked-after-child-review-carer|1.0.0",
+                                   "Foster carer’s input to a looked-after child’s review"};
+constexpr DemoForm everyday_life = {"https://eastshire.example/forms/child-everyday-life-demonstration|1.0.0",
+                                    "A child’s everyday life (demonstration)"};
+constexpr DemoForm annual_review = {"https://eastshire.example/forms/foster-carer-annual-review|1.0.0",
+                                    "Foster carer’s annual review"};
+constexpr DemoForm own_training = {
+    "https://eastshire.example/forms/continuing-professional-development|1.0.0",
+    "Your training and development as a foster carer"};
 
 struct DemoRecord {
   std::string_view number;
@@ -22,7 +32,8 @@ struct DemoRecord {
 };
 
 struct DemoTask {
-  std::string_view record_number;
+  std::string_view record_number;  // a child's, or the carer's own
+  DemoForm form;
   std::int64_t due_in_days;
 };
 
@@ -60,7 +71,10 @@ const std::array<DemoCarer, 2>& carers() {
        "07700 900142",
        "Foster carer of Jamie Reid and Amara Bello, with a mobile phone: a text or a call",
        {"ESC-C-20417", "ESC-C-20533"},
-       {{"ESC-C-20417", 9}, {"ESC-C-20533", 16}},
+       {{"ESC-C-20417", child_review, 9},
+        {"ESC-C-20533", child_review, 16},
+        {"ESC-C-20417", everyday_life, 20},
+        {"ESC-C-10291", annual_review, 30}},
        "ESC-C-10291",
        {1971, 5, 2}},
       {"martin.hughes@example.org",
@@ -71,7 +85,7 @@ const std::array<DemoCarer, 2>& carers() {
        "01632 960173",
        "Foster carer of Tomasz Nowicki, with a landline: a call only",
        {"ESC-C-20688"},
-       {{"ESC-C-20688", 5}},
+       {{"ESC-C-20688", child_review, 5}, {"ESC-C-10344", own_training, 40}},
        "ESC-C-10344",
        {1965, 10, 17}},
   }};
@@ -127,14 +141,16 @@ base::Result<MadeCarer> make(const server::Parts& parts, auth::Passwords& passwo
           access_for(parts, made.login.id, made.looked_after.back().id, store::HolderKind::foster_carer));
     }
   }
+  std::vector<store::Record> records = made.looked_after;
+  records.push_back(made.own);
   for (const DemoTask& task : carer.tasks) {
-    for (const store::Record& record : made.looked_after) {
+    for (const store::Record& record : records) {
       if (record.number != task.record_number) continue;
       made.tasks.push_back({store::new_id<base::TaskId>(parts.random),
                             made.login.id,
                             record.id,
-                            std::string(review_form),
-                            std::string(review_title),
+                            std::string(task.form.canonical),
+                            std::string(task.form.title),
                             base::add_days(base::london_date(now), task.due_in_days),
                             store::TaskState::to_do,
                             {},
