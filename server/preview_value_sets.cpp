@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "shared/base/text.h"
+
 namespace server {
 namespace {
 
@@ -121,9 +123,11 @@ class Completing {
     changed_ = true;
     item["type"] = "open-choice";
     item.erase("initial");
+    const std::string named = base::text_at(item, "answerValueSet").value_or("");
     tell(Severity::warning, "answered_in_words", place,
-         "The value set is neither in the form, with its concepts, nor in this folder. In this preview the "
-         "question is answered in words; uploaded as it is, the form is refused.",
+         "The value set \"" + std::string(base::first_code_points(named, 120)) +
+             "\" is neither in the form, with its concepts, nor in this folder. In this preview the "
+             "question is answered in words; uploaded as it is, the form is refused.",
          "Put a ValueSet with the same url in the folder to preview its options, and in the form's "
          "`contained` "
          "before uploading the form.");

@@ -178,7 +178,7 @@ const std::vector<Word>& words() {
       {"SKIP(",
        {"tests"},
        {"tests/shared/questionnaire/others_forms_test.cpp", "tests/shared/questionnaire/conformance_test.cpp",
-        "tests/shared/fhirpath/cases_test.cpp"},
+        "tests/shared/fhirpath/cases_test.cpp", "tests/server/others_forms_test.cpp"},
        Where::code,
        off},
       {".skip(", {"tests/browser"}, lint, Where::code, off},

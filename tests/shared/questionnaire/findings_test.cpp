@@ -137,13 +137,11 @@ TEST_CASE("words that stand in one line have no breaks, and longer instructions 
 }
 
 TEST_CASE("a pattern that is written as matches('...') is taken out of it, and said") {
-  const auto loaded = load(definition(
-      R"({"linkId":"q","type":"string","text":"Q","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/regex",)"
-      R"("valueString":"matches('^[0-9]{4}$')"}]
-})"));
+  const auto loaded = load(definition(R"~({"linkId":"q","type":"string","text":"Q","extension":[
+    {"url":"http://hl7.org/fhir/StructureDefinition/regex","valueString":"matches('^[0-9]{4}$')"}]})~"));
   REQUIRE(loaded.form != nullptr);
-CHECK(loaded.form->items[loaded.form->find("q")].regex == "^[0-9]{4}$");
-REQUIRE(loaded.findings.size() == 1);
-CHECK(loaded.findings.front().code == "regex_in_expression");
-CHECK(says(loaded.findings.front().mend, "\"^[0-9]{4}$\""));
+  CHECK(loaded.form->items[loaded.form->find("q")].regex == "^[0-9]{4}$");
+  REQUIRE(loaded.findings.size() == 1);
+  CHECK(loaded.findings.front().code == "regex_in_expression");
+  CHECK(says(loaded.findings.front().mend, "\"^[0-9]{4}$\""));
 }
