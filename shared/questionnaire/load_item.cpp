@@ -152,6 +152,8 @@ bool fold(Loading& loading, const Json& json, const std::string& path, ItemIndex
     std::string words = item.text.empty() && look != nullptr ? plain_text(*look) : item.text;
     std::string& place = to.*each.member;
     if (each.place != TextPlace::more) words = one_line(std::move(words));
+    // The words of a unit stand for its code; of the others there may be several.
+    if (each.place == TextPlace::unit) place.clear();
     join_formatting(loading, of, place, words);
     if (!place.empty() && !words.empty()) place += " ";
     place += words;

@@ -145,3 +145,13 @@ TEST_CASE("a pattern that is written as matches('...') is taken out of it, and s
   CHECK(loaded.findings.front().code == "regex_in_expression");
   CHECK(says(loaded.findings.front().mend, "\"^[0-9]{4}$\""));
 }
+
+TEST_CASE("a unit that is given as a code and as words is said once, in the words") {
+  const std::string core = "http://hl7.org/fhir/StructureDefinition/";
+  const auto form = form_of(
+      R"({"linkId":"q","type":"decimal","text":"Pressure","extension":[{"url":")" + core +
+      R"(questionnaire-unit","valueCoding":{"code":"mm[Hg]","display":"mm[Hg]"}}],)"
+      R"("item":[{"linkId":"u","type":"display","text":"mm Hg","extension":[{"url":")" +
+      core + R"(questionnaire-itemControl","valueCodeableConcept":{"coding":[{"code":"unit"}]}}]}]})");
+  CHECK(form->items[form->find("q")].unit == "mm Hg");
+}
