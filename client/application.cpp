@@ -5,6 +5,7 @@
 
 #include "client/dom/fields.h"
 #include "client/platform/listen.h"
+#include "shared/base/text.h"
 #include "shared/questionnaire/form.h"
 
 namespace client {
@@ -38,8 +39,19 @@ Reply handled() {
 
 Application::Application(api::Boot boot) : boot_(std::move(boot)), presenter_(*this, boot_.accent_rgb) {}
 
+bool Application::learn(wording::Language language, std::string_view lines) {
+  if (wording::taught(language)) return true;
+  auto read = wording::read_lines(lines);
+  if (read == nullptr) return false;
+  wording::teach(language, read->sentences);
+  learnt_.push_back(std::move(read));
+  return true;
+}
+
 void Application::start() {
-  portal::Step step = portal::init({boot_.url, boot_.at, boot_.painted});
+  learn(wording::language_of(boot_.language), platform::wording_text());
+  portal::Step step =
+      portal::init({boot_.url, boot_.at, boot_.painted, wording::language_of(boot_.language)});
   model_ = std::move(step.model);
   running_ = true;
   for (const portal::Effect& effect : step.effects) carry_out(effect);
@@ -139,6 +151,17 @@ void Application::order(const portal::Present& present) {
   presenter_.receive({"presentation", {}});
 }
 
+void Application::order(const portal::Speak& speak) {
+  if (wording::taught(speak.language)) return spoken(speak.language);
+  platform::load_wording(wording::tag_of(speak.language));
+}
+
+void Application::spoken(wording::Language language) {
+  platform::remember_language(wording::tag_of(language));
+  facts_.push_back(portal::Spoken{language});
+  run();
+}
+
 void Application::ask(const api::Request& request, Asked asked) {
   if (answer_from_page(request, asked)) return;
   asked_[++last_number_] = std::move(asked);
@@ -184,6 +207,15 @@ Reply Application::receive(const Message& message) {
   }
   if (message.kind == "browse") {
     happen(browsed(message));
+    return handled();
+  }
+  if (message.kind == "wording") {
+    const wording::Language language = wording::language_of(message.part(0));
+    if (learn(language, message.part(1))) {
+      spoken(language);
+    } else {
+      happen(portal::Spoken{language, false});
+    }
     return handled();
   }
   if (message.kind == "toggle") {
@@ -275,7 +307,8 @@ Reply Application::hear_of_window(const Message& message) {
 bool Application::follow(const Message& message) {
   const std::string key(message.part(0));
   const std::string href(message.part(1));
-  const bool ours = key == "presentation" || portal::parse_route(href).place != portal::Place::not_found;
+  const bool ours = key == "presentation" || base::starts_with(key, "language-") ||
+                    portal::parse_route(href).place != portal::Place::not_found;
   if (!ours) return false;
   happen(portal::Followed{key, href});
   return true;

@@ -9,13 +9,16 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "client/platform/network.h"
 #include "client/presenter.h"
 #include "shared/api/boot.h"
 #include "shared/portal/portal.h"
+#include "shared/wording/lines.h"
 
 namespace client {
 
@@ -49,6 +52,8 @@ class Application : private Presenter::Source {
   void order(const portal::WakeAt& wake);
   void order(const portal::Print& print);
   void order(const portal::Present& present);
+  void order(const portal::Speak& speak);
+  void spoken(wording::Language language);
   void ask(const api::Request& request, Asked asked);
   bool answer_from_page(const api::Request& request, const Asked& asked);
   void answered(const Asked& asked, api::Response response);
@@ -57,6 +62,8 @@ class Application : private Presenter::Source {
   platform::Reply hear_of_network(const platform::Message& message);
   platform::Reply hear_of_window(const platform::Message& message);
   bool follow(const platform::Message& message);
+  // False when the sentences could not be had, or are another client's; English is said instead.
+  bool learn(wording::Language language, std::string_view lines);
   bool would_lose_something() const;
 
   api::Boot boot_;
@@ -69,6 +76,7 @@ class Application : private Presenter::Source {
   platform::CallNumber last_number_ = 0;
   std::map<std::string, std::string> chosen_files_;  // by field
   base::Instant wake_at_;
+  std::vector<std::unique_ptr<const wording::Lines>> learnt_;
   bool online_ = true;
 };
 

@@ -10,6 +10,7 @@
 #include "server/program.h"
 #include "server/store/audit.h"
 #include "server/store/sqlite.h"
+#include "shared/wording/welsh.h"
 
 extern char** environ;
 
@@ -152,6 +153,7 @@ int main(int count, char** arguments) {
   verify->add_option("data", audited, "the data folder")->required();
   CLI11_PARSE(app, count, arguments);
 
+  wording::teach(wording::Language::cy, wording::welsh());
   if (sodium_init() < 0) return refuse({"sodium_failed", "The cryptography library cannot start.", ""});
   spdlog::set_default_logger(spdlog::stderr_logger_mt("care-account"));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);

@@ -66,7 +66,7 @@ const ask_ahead = (path) => {
   return [path, answer];
 };
 
-const start = async ({assets, ahead, trial}) => {
+const start = async ({assets, ahead, language, trial}) => {
   await first_paint();
   care.ahead = new Map(ahead.map(ask_ahead));
   document.body.append(probe);
@@ -85,7 +85,14 @@ const start = async ({assets, ahead, trial}) => {
 
   const program = WebAssembly.compileStreaming(fetch(assets.wasm));
   if (care.wants_painted()) care.load_fonts();
+  care.load_wording = async (tag) => {
+    const answer = await fetch(assets[`wording.${tag}`]);
+    if (!answer.ok) throw new Error(`No wording in ${tag}`);
+    return answer.text();
+  };
+  const wording = assets[`wording.${language}`] ? care.load_wording(language).catch(() => "") : "";
   const {default: client} = await import(assets.client);
+  care.wording = await wording;
   const module = await program;
   const missing = () => {
     throw new Error("The part of the client for expressions is not here.");

@@ -15,13 +15,14 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildFonts } from './build/fonts.mjs';
 import { splitClient } from './build/split.mjs';
 import { buildStylesheet } from './build/stylesheet.mjs';
+import { buildWording } from './build/wording.mjs';
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = resolve(web, '..');
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'build/web') } } });
 const out = resolve(values.out);
 
-const compressible = /\.(css|mjs|js|wasm|svg|ttf)$/;
+const compressible = /\.(css|mjs|js|wasm|svg|ttf|txt)$/;
 
 function digestOf(content) {
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
@@ -76,6 +77,7 @@ if (existsSync(join(out, 'client.wasm'))) {
   output.add('client.wasm', first);
   output.add('expressions.wasm', second);
 }
+for (const [name, content] of Object.entries(buildWording(join(root, 'shared/wording')))) output.add(name, content);
 const page = readFileSync(join(web, 'page.html'), 'utf8');
 writeFileSync(join(out, 'page.html'), page.replace('{{icon}}', `/assets/${icon}`));
 writeFileSync(join(out, 'manifest.json'), JSON.stringify(output.manifest, null, 2) + '\n');

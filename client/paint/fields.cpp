@@ -52,7 +52,8 @@ void put_affix(Sheet& sheet, std::string id, std::string_view text, Joined joine
 }
 
 std::string_view show_word(const ui::Node& node) {
-  return node.expanded ? ui::words::hide : ui::words::show;
+  return ui::words::said(node.expanded ? wording::Key::control_hide : wording::Key::control_show,
+                         node.language);
 }
 
 Joined joined_of(const ui::Node& node) {
@@ -244,7 +245,8 @@ void text_area(Sheet& sheet, const Node& node) {
   sheet.move_to(y + height);
   if (node.max_characters > 0) {
     sheet.leave(theme::label_gap_px);
-    sheet.put_text(part(node.key, "count"), ui::words::characters_left(node.value, node.max_characters), body,
+    sheet.put_text(part(node.key, "count"),
+                   ui::words::characters_left(node.value, node.max_characters, node.language), body,
                    &P::secondary);
   }
   frame.finish();
@@ -263,19 +265,21 @@ void select(Sheet& sheet, const Node& node) {
 
 void date(Sheet& sheet, const Node& node) {
   struct Part {
-    std::string_view name, label_name, label;
+    std::string_view name, label_name;
+    wording::Key label;
     float width;
   };
-  static constexpr Part parts[] = {{"day", "day-label", ui::words::day, characters_px(2)},
-                                   {"month", "month-label", ui::words::month, characters_px(2)},
-                                   {"year", "year-label", ui::words::year, characters_px(4)}};
+  static constexpr Part parts[] = {{"day", "day-label", wording::Key::control_day, characters_px(2)},
+                                   {"month", "month-label", wording::Key::control_month, characters_px(2)},
+                                   {"year", "year-label", wording::Key::control_year, characters_px(4)}};
   FieldFrame frame(sheet, node, FieldFrame::Named::legend);
   const TextStyle body = sheet.style(theme::body_use);
   const float y = sheet.begin_block();
   const float field_y = y + body.step.line_px + theme::label_gap_px;
   float x = sheet.column().x;
   for (const Part& each : parts) {
-    const TextBlock& label = sheet.block(each.label, body, sheet.column().width);
+    const TextBlock& label =
+        sheet.block(ui::words::said(each.label, node.language), body, sheet.column().width);
     const Rect label_rect{x, y, std::max(each.width, label.width), body.step.line_px};
     sheet.place(part(node.key, each.label_name),
                 {x, y, std::max(each.width, hugging_width(label, sheet.column().width)), body.step.line_px},
@@ -293,7 +297,8 @@ void file(Sheet& sheet, const Node& node) {
   FieldFrame frame(sheet, node, FieldFrame::Named::label);
   const TextStyle body = sheet.style(theme::body_use);
   if (!node.value.empty()) {
-    sheet.put_text(part(node.key, "value"), ui::words::held_file(node.value, node.suffix), body, &P::text);
+    sheet.put_text(part(node.key, "value"), ui::words::held_file(node.value, node.suffix, node.language),
+                   body, &P::text);
     sheet.leave(theme::hint_gap_px);
   }
   const float y = sheet.begin_block();

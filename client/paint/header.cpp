@@ -1,5 +1,6 @@
-// The header: the names of council and service at the left, whose account it is at the right, and below the
-// navigation in a line of its own (shared/ui/theme.h, "The frame of a page").
+// The header: the names of council and service at the left, whose account it is and the other language at the
+// right where there is room, and below the person's menu in a line of its own (shared/ui/theme.h, "The frame
+// of a page").
 #include <algorithm>
 
 #include "client/paint/items.h"
@@ -51,30 +52,86 @@ void put_account(Sheet& sheet, const ui::Node& node, const TextBlock& account, f
   sheet.text(account, rect, &P::text);
 }
 
-const ui::Node* titled_nav(const ui::Node& header) {
+// A nav with a title is the person's menu; one without stands beside the names.
+std::vector<const ui::Node*> navs(const ui::Node& header, bool titled) {
+  std::vector<const ui::Node*> found;
   for (const ui::Node& child : header.children) {
-    if (child.role == ui::Role::nav && !child.text.empty()) return &child;
+    if (child.role == ui::Role::nav && child.text.empty() != titled) found.push_back(&child);
   }
-  return nullptr;
+  return found;
 }
 
 // Whose menu it is, then its items beside it, on a narrow window below it; the height they take.
-float put_menu(Sheet& sheet, const ui::Node& node, const Column& column, float top) {
+float put_menu(Sheet& sheet, const ui::Node& nav, const Column& column, float top) {
   float x = column.x;
   float y = top;
-  if (const ui::Node* nav = titled_nav(node)) {
-    const TextBlock& title = sheet.block(nav->text, sheet.style(theme::small_use), column.width);
-    const Rect rect{x, y, hugging_width(title, column.width), title.height()};
-    sheet.place(part(nav->key, "title"), rect, title);
-    sheet.text(title, rect, &P::secondary);
-    if (sheet.narrow()) {
-      y += rect.height;
-    } else {
-      x += title.width + theme::space_4_px;
-    }
+  const TextBlock& title = sheet.block(nav.text, sheet.style(theme::small_use), column.width);
+  const Rect rect{x, y, hugging_width(title, column.width), title.height()};
+  sheet.place(part(nav.key, "title"), rect, title);
+  sheet.text(title, rect, &P::secondary);
+  if (sheet.narrow()) {
+    y += rect.height;
+  } else {
+    x += title.width + theme::space_4_px;
   }
-  const Items items = measure_items(sheet, node.children, theme::space_4_px);
+  const Items items = measure_items(sheet, nav.children, theme::space_4_px);
   return y + put_items(sheet, items, x, y, column.x + column.width - x, &P::accent) - top;
+}
+
+// What stands beside the names, of its own width.
+struct Beside {
+  const TextBlock* account = nullptr;
+  Items items;
+  float width = 0;
+  float height = 0;
+};
+
+void put(Sheet& sheet, const ui::Node& node, const Beside& each, float x, float y) {
+  if (each.account != nullptr) return put_account(sheet, node, *each.account, x, y);
+  put_items(sheet, each.items, x, y, each.width, &P::accent);
+}
+
+std::vector<Beside> measure_beside(Sheet& sheet, const ui::Node& node, const ui::Screen& screen) {
+  std::vector<Beside> all;
+  if (!screen.account.empty()) {
+    const TextBlock& account =
+        sheet.block(ui::words::whose_account(screen.account, screen.language),
+                    sheet.style(theme::small_use, Weight::bold), sheet.content_column().width);
+    all.push_back({&account, {}, account.width, account.height()});
+  }
+  for (const ui::Node* nav : navs(node, false)) {
+    Items items = measure_items(sheet, nav->children, theme::space_4_px);
+    const float width = items.width;
+    all.push_back({nullptr, std::move(items), width, sheet.style(theme::small_use).step.line_px});
+  }
+  return all;
+}
+
+// As the page's flex box: what fits beside the names ends at the right, above `bottom`; what does not stands
+// in lines of its own below. The height that those take.
+float put_beside(Sheet& sheet, const ui::Node& node, const ui::Screen& screen, float names_px, float bottom) {
+  const Column content = sheet.content_column();
+  const std::vector<Beside> all = measure_beside(sheet, node, screen);
+  std::size_t fitting = 0;
+  float taken = names_px;
+  while (fitting < all.size() && taken + theme::space_6_px + all[fitting].width <= content.width)
+    taken += theme::space_6_px + all[fitting++].width;
+  float x = content.x + content.width;
+  for (std::size_t i = fitting; i-- > 0;) {
+    x -= all[i].width;
+    put(sheet, node, all[i], x, bottom - all[i].height);
+    x -= theme::space_6_px;
+  }
+  float height = 0;
+  x = content.x;
+  for (std::size_t i = fitting; i < all.size(); ++i) {
+    const bool first = x == content.x;
+    if (!first && x + all[i].width > content.x + content.width) x = content.x;
+    if (x == content.x) height += theme::space_2_px + all[i].height;
+    put(sheet, node, all[i], x, bottom + height - all[i].height);
+    x += all[i].width + theme::space_6_px;
+  }
+  return height;
 }
 
 }  // namespace
@@ -90,20 +147,10 @@ void header(Sheet& sheet, const Node& node, const ui::Screen& screen) {
   const Names names = measure_names(sheet, node, screen, content.width);
   put_names(sheet, node, names, content.x, top, content.width);
   float bottom = top + names.height();
-  if (!screen.account.empty()) {
-    const TextBlock& account = sheet.block(ui::words::whose_account(screen.account),
-                                           sheet.style(theme::small_use, Weight::bold), content.width);
-    if (names.width() + theme::space_6_px + account.width <= content.width) {
-      put_account(sheet, node, account, content.x + content.width - account.width, bottom - account.height());
-    } else {
-      bottom += theme::space_2_px;
-      put_account(sheet, node, account, content.x, bottom);
-      bottom += account.height();
-    }
-  }
-  if (!node.children.empty()) {
+  bottom += put_beside(sheet, node, screen, names.width(), bottom);
+  for (const ui::Node* menu : navs(node, true)) {
     bottom += theme::space_2_px;
-    bottom += put_menu(sheet, node, content, bottom);
+    bottom += put_menu(sheet, *menu, content, bottom);
   }
 
   sheet.move_to(bottom + theme::header_padding_px);

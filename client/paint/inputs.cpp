@@ -32,8 +32,8 @@ std::uint64_t bits_of(const Node& node) {
 
 void add(Digest& digest, const Node& node) {
   digest.add(bits_of(node));
-  for (const std::string* text :
-       {&node.key, &node.text, &node.label, &node.hint, &node.error, &node.prefix, &node.suffix}) {
+  for (const std::string* text : {&node.key, &node.text, &node.label, &node.hint, &node.error, &node.prefix,
+                                  &node.suffix, &node.language}) {
     digest.add(std::string_view(*text));
   }
   if (!is_typed(node.role)) digest.add(std::string_view(node.value));

@@ -118,6 +118,21 @@ EM_JS(void, care_remember, (int painted), {
   document.cookie = "presentation=" + (painted ? "painted" : "plain") +
     ";path=/;max-age=31536000;samesite=lax";
 });
+EM_JS(void, care_remember_language, (const char* parcel, int length), {
+  document.cookie = "__Host-language=" + Module.care.parts(parcel, length)[0] +
+    ";path=/;max-age=31536000;samesite=lax;secure";
+});
+EM_JS(void, care_load_wording, (const char* parcel, int length), {
+  const care = Module.care;
+  const tag = care.parts(parcel, length)[0];
+  care.load_wording(tag).then((text) => care.send("wording", tag, text), () => care.send("wording", tag, ""));
+});
+EM_JS(int, care_wording_text, (char* to, int size), {
+  const bytes = Module.care.wording_bytes = Module.care.wording_bytes ||
+    new TextEncoder().encode(Module.care.wording || "");
+  if (to) HEAPU8.set(bytes.subarray(0, size), to);
+  return bytes.length;
+});
 EM_JS(void, care_show, (int painted), { Module.care.show_painted(painted); });
 EM_JS(void, care_load_fonts, (), { Module.care.load_fonts().then(() => Module.care.send("fonts")); });
 EM_JS(int, care_font_size, (int bold), {
@@ -203,6 +218,24 @@ Presentation wanted_presentation() {
 
 void remember_presentation(Presentation presentation) {
   care_remember(presentation == Presentation::painted ? 1 : 0);
+}
+
+void remember_language(std::string_view tag) {
+  Parcel parcel;
+  parcel.add(tag);
+  care_remember_language(parcel.data(), parcel.size());
+}
+
+void load_wording(std::string_view tag) {
+  Parcel parcel;
+  parcel.add(tag);
+  care_load_wording(parcel.data(), parcel.size());
+}
+
+std::string wording_text() {
+  std::string text(static_cast<std::size_t>(care_wording_text(nullptr, 0)), '\0');
+  if (!text.empty()) care_wording_text(text.data(), static_cast<int>(text.size()));
+  return text;
 }
 
 void load_fonts() {

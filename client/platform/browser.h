@@ -1,6 +1,6 @@
 // The rest of the browser: the clock, wake-ups, frames, history, focus, printing and which presentation is
-// right. Nothing personal is ever put into the browser's storage; the one cookie set here says which
-// presentation the person chose.
+// right. Nothing personal is ever put into the browser's storage; the two cookies set here say
+// which presentation and which language the person chose.
 #pragma once
 
 #include <string>
@@ -53,6 +53,11 @@ Window window();
 enum class Presentation { plain, painted };
 Presentation wanted_presentation();
 void remember_presentation(Presentation presentation);
+void remember_language(std::string_view tag);
+// The sentences of a language; message
+//   wording  tag, text    the text is empty when it could not be had
+void load_wording(std::string_view tag);
+std::string wording_text();  // of the page's language, where web/boot.mjs has loaded it; else empty
 void load_fonts();
 std::vector<unsigned char> take_font(paint::Weight weight);  // empty: could not be loaded
 // The class `painted` of <html>.

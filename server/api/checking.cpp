@@ -105,8 +105,9 @@ base::Result<void> send_saved_message(store::Transaction& transaction, const Con
   const server::Parts& parts = context.parts();
   const auto login = store::find_login(transaction, parts.sealing, actor.login);
   if (!login) return base::fail("not_found", "");
-  const auto wording =
-      delivery::draft_saved_email(parts.council, parts.origin, base::london_date(kept_until));
+  store::set_language(transaction, login->id, wording::tag_of(context.caller().language));
+  const auto wording = delivery::draft_saved_email(context.caller().language, parts.council, parts.origin,
+                                                   base::london_date(kept_until));
   store::Message message;
   message.id = id;
   message.to = login->email;

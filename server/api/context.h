@@ -17,6 +17,7 @@
 #include "server/store/file_vault.h"
 #include "shared/api/route.h"
 #include "shared/api/types.h"
+#include "shared/wording/wording.h"
 
 namespace api {
 
@@ -36,6 +37,7 @@ struct Caller {  // as sent: nothing of it is believed before it is checked
   std::string visit_token;
   std::string attempt_token;
   std::string device_token;
+  wording::Language language = wording::Language::en;  // of the visit
 };
 
 // `holding`: a form was posted after its session had ended. The handlers then act as for that person, but a
@@ -64,7 +66,9 @@ class Context {
   const Caller& caller() const { return caller_; }
   Way way() const { return way_; }
   base::Instant now() const { return services_.parts.clock.now(); }
-  auth::Caller auth_caller() const { return {caller_.address, caller_.agent, caller_.device_token}; }
+  auth::Caller auth_caller() const {
+    return {caller_.address, caller_.agent, caller_.device_token, caller_.language};
+  }
 
   // Whose session it is; asked of the store once per request. Only the first ask decides whether the request
   // counts as activity.

@@ -105,6 +105,7 @@ Response list_drafts(Context& context, const Request& request) {
         Drafts drafts;
         for (const auto& draft : page_after(mine, query_value(request, "cursor"), drafts.next)) {
           drafts.drafts.push_back(told_summary(transaction, draft));
+          drafts.drafts.back().title = title_for(context, draft.questionnaire, draft.title);
         }
         return answer(drafts);
       });

@@ -53,7 +53,8 @@ Response submit_checked(Context& context, const Request& request, const std::str
                                   .draft = draft_parameter(request),
                                   .expected_revision = request.revision,
                                   .body = completed,
-                                  .address = context.caller().address};
+                                  .address = context.caller().address,
+                                  .language = context.caller().language};
   const auto id = store::new_id<base::SubmissionId>(parts.random);
   const auto message = store::new_id<store::MessageId>(parts.random);
   const std::string reference = store::new_reference(parts.random);
@@ -126,6 +127,7 @@ Response list_submissions(Context& context, const Request& request) {
         Submissions submissions;
         for (const auto& each : page_after(mine, query_value(request, "cursor"), submissions.next)) {
           submissions.submissions.push_back(told_summary(transaction, each));
+          submissions.submissions.back().title = title_for(context, each.questionnaire, each.title);
         }
         return answer(submissions);
       });
@@ -144,7 +146,9 @@ Response get_submission(Context& context, const Request& request) {
         if (found->kept_until <= actor.now) return base::fail("not_found", "");
         store::append_audit(
             transaction, audited(context, actor, "submission_viewed", "submission", id.value, found->record));
-        return answer(told_submission(transaction, *found));
+        Submission told = told_submission(transaction, *found);
+        told.summary.title = title_for(context, found->questionnaire, found->title);
+        return answer(told);
       });
 }
 

@@ -37,7 +37,9 @@ base::Result<Response> dashboard_in(store::Transaction& transaction, const Conte
   for (const auto& task : store::list_open_tasks(transaction, actor.login)) {
     if (task.record != id) continue;
     if (auth::may(actor, auth::Action::view, auth::object_of(task)) != auth::Verdict::allowed) continue;
-    dashboard.to_complete.push_back(told_task(transaction, context.parts().sealing, task));
+    Task told = told_task(transaction, context.parts().sealing, task);
+    told.title = title_for(context, task.questionnaire, told.title);
+    dashboard.to_complete.push_back(std::move(told));
   }
   dashboard.account.waiting = static_cast<std::int64_t>(dashboard.to_complete.size());
   return answer(dashboard);
@@ -102,7 +104,9 @@ Response get_task(Context& context, const Request& request) {
       context, [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
         const auto task = task_for(transaction, actor, auth::Action::view, request);
         if (!task) return tl::unexpected(task.error());
-        return answer(told_task(transaction, context.parts().sealing, *task));
+        Task told = told_task(transaction, context.parts().sealing, *task);
+        told.title = title_for(context, task->questionnaire, told.title);
+        return answer(told);
       });
 }
 

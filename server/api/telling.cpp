@@ -9,6 +9,16 @@ std::string name_of(store::Transaction& transaction, const base::RecordId& recor
   return found ? found->full_name() : std::string();
 }
 
+std::string title_for(const Context& context, std::string_view canonical, const std::string& title) {
+  const KnownForm* known = context.services().forms.find(canonical);
+  if (known == nullptr || wording::is_tag_of(known->form->language, context.caller().language)) return title;
+  for (const questionnaire::Translation& each : known->form->translations) {
+    const bool of_title = each.item == questionnaire::no_item && each.place == questionnaire::TextPlace::title;
+    if (of_title && wording::is_tag_of(each.language, context.caller().language)) return each.text;
+  }
+  return title;
+}
+
 Task told_task(store::Transaction& transaction, const store::Sealing& sealing, const store::Task& task) {
   Task told;
   told.id = task.id;

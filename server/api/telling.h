@@ -11,6 +11,9 @@ namespace api {
 
 std::string name_of(store::Transaction&, const base::RecordId&);  // whose record; empty when unknown
 
+// A form's title in the language of the visit, where it is translated; else `title`.
+std::string title_for(const Context&, std::string_view canonical, const std::string& title);
+
 Task told_task(store::Transaction&, const store::Sealing&, const store::Task&);
 DraftSummary told_summary(store::Transaction&, const store::Draft&);
 // With the latest post held for the person, if any.

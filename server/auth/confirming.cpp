@@ -119,6 +119,7 @@ SignedIn start_session(store::Transaction& transaction, const store::Attempt& at
       transaction,
       {made.session, store::sha256_hex(made.session_token), attempt.login, now, now, caller.address,
        std::string(base::first_code_points(agent, longest_agent)), store::SessionEnd::none, std::nullopt});
+  store::set_language(transaction, attempt.login, wording::tag_of(caller.language));
   store::remember_device(transaction, {store::sha256_hex(made.device_token), attempt.login, now});
   store::append_audit(
       transaction, {now, attempt.login, "signed_in", "session", made.session.value, {}, caller.address, {}});
@@ -133,7 +134,8 @@ struct Sending {
 };
 
 store::Message message_for(const server::Parts& parts, const store::Login& login, Channel channel,
-                           CallKeys keys, const Sending& sending, base::Instant now) {
+                           CallKeys keys, const Sending& sending, wording::Language language,
+                           base::Instant now) {
   store::Message message;
   message.id = sending.message;
   message.kind = channel == Channel::text ? store::MessageKind::text : store::MessageKind::call;
@@ -143,11 +145,12 @@ store::Message message_for(const server::Parts& parts, const store::Login& login
   message.due_at = now;
   message.expires_at = now + parts.limits.code_life;
   if (channel == Channel::text) {
-    message.body = delivery::code_text(parts.council, sending.digits, parts.limits.code_life).body;
+    message.body = delivery::code_text(language, parts.council, sending.digits, parts.limits.code_life).body;
   } else {
     message.call = sending.call;
-    message.body = keys == CallKeys::hash_only ? delivery::call_bare_hash(parts.council).body
-                                               : delivery::call_digits_then_hash(parts.council).body;
+    message.body = keys == CallKeys::hash_only
+                       ? delivery::call_bare_hash(language, parts.council).body
+                       : delivery::call_digits_then_hash(language, parts.council).body;
   }
   return message;
 }
@@ -218,7 +221,7 @@ Outcome<CodeSent> SignIn::send_code(const std::string& attempt_token, Channel ch
       store::add_call(transaction, {sending.call, attempt->id, hash, store::CallState::placed, expires_at});
     }
     store::add_message(transaction, parts_.sealing,
-                       message_for(parts_, *login, channel, call_keys_, sending, now));
+                       message_for(parts_, *login, channel, call_keys_, sending, caller.language, now));
     store::add_sending(transaction, destination, now);
     store::set_attempt_sent(transaction, attempt->id,
                             channel == Channel::text ? store::SentAs::text : store::SentAs::call, now);

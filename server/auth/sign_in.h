@@ -27,13 +27,15 @@
 #include "server/store/attempts.h"
 #include "server/store/logins.h"
 #include "server/store/sessions.h"
+#include "shared/wording/wording.h"
 
 namespace auth {
 
 struct Caller {
-  std::string address;       // network address
-  std::string agent;         // User-Agent, any length
-  std::string device_token;  // from the device cookie; may be empty
+  std::string address;                                 // network address
+  std::string agent;                                   // User-Agent, any length
+  std::string device_token;                            // from the device cookie; may be empty
+  wording::Language language = wording::Language::en;  // of what is sent to the person
 };
 
 enum class Channel { text, call };

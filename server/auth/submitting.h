@@ -6,6 +6,7 @@
 
 #include "server/parts.h"
 #include "server/store/submissions.h"
+#include "shared/wording/wording.h"
 
 namespace auth {
 
@@ -13,8 +14,9 @@ struct SubmitRequest {
   base::LoginId login;
   base::DraftId draft;
   std::int64_t expected_revision = 0;
-  std::string body;     // the final response, already validated
-  std::string address;  // network address, for the audit
+  std::string body;                                    // the final response, already validated
+  std::string address;                                 // network address, for the audit
+  wording::Language language = wording::Language::en;  // of the e-mail
 };
 
 // Within a caller's write transaction. `id` and `reference` are made by the caller before it, closures being

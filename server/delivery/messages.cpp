@@ -2,52 +2,55 @@
 
 #include <algorithm>
 
-#include "shared/wording/wording.h"
+#include "shared/wording/dates.h"
 
 namespace delivery {
 namespace {
 
 using wording::Key;
 
-constexpr auto language = wording::Language::en;
-
-std::string minutes_text(base::Milliseconds life) {
+std::string minutes_text(Language language, base::Milliseconds life) {
   const std::int64_t whole = std::max<std::int64_t>(1, life.count / base::minutes(1).count);
   return wording::say(language, whole == 1 ? Key::message_code_minute : Key::message_code_minutes,
                       std::to_string(whole));
 }
 
-Wording call(Key key, std::string_view council) {
+Wording call(Language language, Key key, std::string_view council) {
   return {{}, wording::say(language, key, council)};
 }
 
 }  // namespace
 
-Wording code_text(std::string_view council, std::string_view code, base::Milliseconds life) {
-  return {{}, wording::say(language, Key::message_code, code, council, minutes_text(life))};
+Wording code_text(Language language, std::string_view council, std::string_view code,
+                  base::Milliseconds life) {
+  return {{}, wording::say(language, Key::message_code, code, council, minutes_text(language, life))};
 }
 
-Wording call_bare_hash(std::string_view council) {
-  return call(Key::message_call_hash, council);
+Wording call_bare_hash(Language language, std::string_view council) {
+  return call(language, Key::message_call_hash, council);
 }
 
-Wording call_digits_then_hash(std::string_view council) {
-  return call(Key::message_call_digits, council);
+Wording call_digits_then_hash(Language language, std::string_view council) {
+  return call(language, Key::message_call_digits, council);
 }
 
-Wording form_received_email(std::string_view council, std::string_view origin) {
+Wording form_received_email(Language language, std::string_view council, std::string_view origin) {
   return {wording::say(language, Key::message_received_subject),
           wording::say(language, Key::message_received, council, origin)};
 }
 
-Wording draft_saved_email(std::string_view council, std::string_view origin, base::CivilDate kept_until) {
-  return {wording::say(language, Key::message_saved_subject),
-          wording::say(language, Key::message_saved, council, origin, base::long_date(kept_until))};
+Wording draft_saved_email(Language language, std::string_view council, std::string_view origin,
+                          base::CivilDate kept_until) {
+  return {
+      wording::say(language, Key::message_saved_subject),
+      wording::say(language, Key::message_saved, council, origin, wording::long_date(language, kept_until))};
 }
 
-Wording draft_reminder_email(std::string_view council, std::string_view origin, base::CivilDate kept_until) {
+Wording draft_reminder_email(Language language, std::string_view council, std::string_view origin,
+                             base::CivilDate kept_until) {
   return {wording::say(language, Key::message_reminder_subject),
-          wording::say(language, Key::message_reminder, council, origin, base::long_date(kept_until))};
+          wording::say(language, Key::message_reminder, council, origin,
+                       wording::long_date(language, kept_until))};
 }
 
 }  // namespace delivery

@@ -1,11 +1,12 @@
-// What messages say. Codes carry their expiry and the council's name; notifications say only that there is
-// something: no names, no titles, no hint of whose (product.md, J8).
+// What messages say, in the language of whom they are for. Codes carry their expiry and the council's name;
+// notifications say only that there is something: no names, no titles, no hint of whose (product.md, J8).
 #pragma once
 
 #include <string>
 #include <string_view>
 
 #include "shared/base/time.h"
+#include "shared/wording/wording.h"
 
 namespace delivery {
 
@@ -14,11 +15,16 @@ struct Wording {
   std::string body;
 };
 
-Wording code_text(std::string_view council, std::string_view code, base::Milliseconds life);
-Wording call_bare_hash(std::string_view council);
-Wording call_digits_then_hash(std::string_view council);
-Wording form_received_email(std::string_view council, std::string_view origin);
-Wording draft_saved_email(std::string_view council, std::string_view origin, base::CivilDate kept_until);
-Wording draft_reminder_email(std::string_view council, std::string_view origin, base::CivilDate kept_until);
+using wording::Language;
+
+Wording code_text(Language language, std::string_view council, std::string_view code,
+                  base::Milliseconds life);
+Wording call_bare_hash(Language language, std::string_view council);
+Wording call_digits_then_hash(Language language, std::string_view council);
+Wording form_received_email(Language language, std::string_view council, std::string_view origin);
+Wording draft_saved_email(Language language, std::string_view council, std::string_view origin,
+                          base::CivilDate kept_until);
+Wording draft_reminder_email(Language language, std::string_view council, std::string_view origin,
+                             base::CivilDate kept_until);
 
 }  // namespace delivery

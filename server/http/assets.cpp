@@ -13,13 +13,14 @@ namespace http {
 namespace {
 
 std::string type_of(std::string_view file) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> types{{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types{{
       {".js", "text/javascript; charset=utf-8"},
       {".mjs", "text/javascript; charset=utf-8"},
       {".css", "text/css; charset=utf-8"},
       {".wasm", "application/wasm"},
       {".ttf", "font/ttf"},
       {".svg", "image/svg+xml"},
+      {".txt", "text/plain; charset=utf-8"},
       {".png", "image/png"},
       {".ico", "image/x-icon"},
   }};

@@ -16,8 +16,10 @@ bool plain_value(std::string_view value) {
          });
 }
 
-// The presentation is read by the page's script, so that it can be changed without asking the server.
+// The page's script reads the presentation and writes both, so that they can be changed without asking the
+// server.
 std::string_view attributes(std::string_view name) {
+  if (name == language_cookie) return "; Path=/; Secure; SameSite=Lax";
   return name == presentation_cookie ? "; Path=/; SameSite=Lax" : "; Path=/; Secure; HttpOnly; SameSite=Lax";
 }
 

@@ -13,6 +13,7 @@ inline constexpr std::string_view visit_cookie = "__Host-visit";      // anonymo
 inline constexpr std::string_view attempt_cookie = "__Host-attempt";  // signing in, until it is done
 inline constexpr std::string_view device_cookie = "__Host-device";    // a device that signed in before
 inline constexpr std::string_view presentation_cookie = "presentation";
+inline constexpr std::string_view language_cookie = "__Host-language";
 
 // The value of the first cookie of that name in a Cookie header; empty when absent. Only characters that our
 // own cookies use are accepted: anything else counts as absent.

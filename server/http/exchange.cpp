@@ -2,6 +2,7 @@
 
 #include "server/api/answers.h"
 #include "server/http/cookies.h"
+#include "server/http/language.h"
 
 namespace http {
 namespace {
@@ -31,7 +32,8 @@ api::Caller caller_of(const Request& request) {
           .session_token = cookie_value(cookies, session_cookie),
           .visit_token = cookie_value(cookies, visit_cookie),
           .attempt_token = cookie_value(cookies, attempt_cookie),
-          .device_token = cookie_value(cookies, device_cookie)};
+          .device_token = cookie_value(cookies, device_cookie),
+          .language = language_of(request)};
 }
 
 void add_cookies(const api::Context& context, Response& response) {
@@ -60,6 +62,7 @@ Response page_response(const pages::Answer& answer) {
   if (!answer.html.empty()) response.set("Content-Type", "text/html; charset=utf-8");
   response.body = answer.html;
   add_retry_after(answer.retry_after, response);
+  if (answer.language) add_language(*answer.language, response);
   return response;
 }
 

@@ -8,6 +8,7 @@
 #include "server/http/coding.h"
 #include "server/http/cookies.h"
 #include "server/http/exchange.h"
+#include "server/http/language.h"
 #include "server/http/security.h"
 #include "shared/base/text.h"
 #include "shared/portal/route.h"
@@ -19,6 +20,15 @@ constexpr std::size_t worth_compressing_bytes = 860;  // less fits into one pack
 constexpr std::int64_t presentation_kept_s = 365LL * 24 * 3600;
 constexpr std::string_view api_prefix = "/api/";
 constexpr std::string_view presentation_prefix = "/presentation/";
+constexpr std::string_view language_prefix = "/language/";
+
+std::string return_of(const Request& request) {
+  std::string back = "/";
+  for (const auto& [name, value] : parse_urlencoded(request.query(), 10)) {
+    if (name == "return" && portal::safe_return(value)) back = value;
+  }
+  return back;
+}
 
 bool compressible(std::string_view type) {
   return base::starts_with(type, "text/") || base::starts_with(type, api::json_type) ||
@@ -90,7 +100,8 @@ Response Site::answer(const Request& request, Body& body) {
 }
 
 Response Site::overloaded() {
-  Response response = page_response(pages_.notice(pages::Notice::busy, {}, base::seconds(1)));
+  Response response =
+      page_response(pages_.notice(pages::Notice::busy, wording::Language::en, {}, base::seconds(1)));
   response.route = "overloaded";
   add_security_headers(response);
   return response;
@@ -107,6 +118,7 @@ Response Site::route(const Request& request, Body& body) {
   if (base::starts_with(path, assets_prefix)) return assets_.answer(request);
   if (base::starts_with(path, api_prefix)) return api(request, body);
   if (base::starts_with(path, presentation_prefix)) return present(request, path);
+  if (base::starts_with(path, language_prefix)) return speak(request, path);
   if (options_.demonstration == Demonstration::yes &&
       (base::starts_with(path, "/dev/") || path == "/gallery")) {
     return development(request, body, path);
@@ -137,20 +149,32 @@ Response Site::watch(const Request& request, std::string_view path) const {
 Response Site::present(const Request& request, std::string_view path) const {
   const std::string_view chosen = path.substr(presentation_prefix.size());
   if (chosen != "plain" && chosen != "painted") return notice(pages::Notice::not_found, request);
-  std::string back = "/";
-  for (const auto& [name, value] : parse_urlencoded(request.query(), 10)) {
-    if (name == "return" && portal::safe_return(value)) back = value;
-  }
   Response response;
   response.route = "presentation";
   response.status = 303;
-  response.set("Location", back);
+  response.set("Location", return_of(request));
   response.add("Set-Cookie", set_cookie(presentation_cookie, chosen, presentation_kept_s));
   return response;
 }
 
+// The same for the language.
+Response Site::speak(const Request& request, std::string_view path) const {
+  const std::string_view chosen = path.substr(language_prefix.size());
+  for (const wording::Language each : wording::languages) {
+    if (chosen != wording::tag_of(each)) continue;
+    Response response;
+    response.route = "language";
+    response.status = 303;
+    response.set("Location", return_of(request));
+    add_language(each, response);
+    return response;
+  }
+  return notice(pages::Notice::not_found, request);
+}
+
 Response Site::notice(pages::Notice kind, const Request& request, base::Milliseconds retry_after) const {
-  Response response = page_response(pages_.notice(kind, std::string(request.target), retry_after));
+  Response response =
+      page_response(pages_.notice(kind, language_of(request), std::string(request.target), retry_after));
   response.route = "notice";
   return response;
 }

@@ -49,6 +49,7 @@ class Site final : public Service {
   Response watch(const Request& request, std::string_view path) const;
   Response api(const Request& request, Body& body);
   Response present(const Request& request, std::string_view path) const;
+  Response speak(const Request& request, std::string_view path) const;
   Response page(const Request& request, Body& body);
   Response page_post(const Request& request, Body& body, api::Context& context);
   Response development(const Request& request, Body& body, std::string_view path);

@@ -165,7 +165,8 @@ Count remind_of_drafts(const server::Parts& parts) {
       const auto login = store::find_login(transaction, parts.sealing, draft.login);
       if (!login || draft.kept_until <= now) continue;
       const delivery::Wording wording =
-          delivery::draft_reminder_email(parts.council, parts.origin, base::london_date(draft.kept_until));
+          delivery::draft_reminder_email(wording::language_of(login->language), parts.council, parts.origin,
+                                         base::london_date(draft.kept_until));
       store::Message message;
       message.id = ids[used++];
       message.to = login->email;

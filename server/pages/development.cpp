@@ -25,7 +25,7 @@ Answer Pages::inbox(api::Context& context, std::string_view answered) const {
       [&](store::Transaction& transaction) -> base::Result<std::vector<store::InboxItem>> {
         return store::list_inbox(transaction, parts.sealing, most_items);
       });
-  if (!items) return notice(Notice::trouble, inbox_path);
+  if (!items) return notice(Notice::trouble, wording::Language::en, inbox_path);
   const CallAnswer last = answered == "yes"  ? CallAnswer::answered
                           : answered == "no" ? CallAnswer::refused
                                              : CallAnswer::none;
@@ -40,8 +40,8 @@ Answer Pages::answer_call(api::Context& context, std::string_view item, const Po
       [&](store::Transaction& transaction) -> base::Result<std::optional<store::InboxItem>> {
         return store::find_inbox_item(transaction, parts.sealing, id);
       });
-  if (!found) return notice(Notice::trouble, inbox_path);
-  if (!*found || (*found)->call.empty()) return notice(Notice::not_found, inbox_path);
+  if (!found) return notice(Notice::trouble, wording::Language::en, inbox_path);
+  if (!*found || (*found)->call.empty()) return notice(Notice::not_found, wording::Language::en, inbox_path);
   const auto answered = services_.sign_in.answer_call((*found)->call, digits_of(post) + "#");
   return {.status = 303,
           .location = std::string(inbox_path) + (answered ? "?answered=yes" : "?answered=no"),
@@ -57,7 +57,7 @@ Answer Pages::gallery(std::string_view exhibit) const {
       break;
     }
   }
-  if (shown == nullptr) return notice(Notice::not_found, {});
+  if (shown == nullptr) return notice(Notice::not_found, wording::Language::en, {});
   return {.status = 200,
           .location = {},
           .html = writer_.write({ui::gallery(shown->exhibit), {}, {}}),

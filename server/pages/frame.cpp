@@ -31,14 +31,16 @@ ui::Node link(std::string key, std::string text, std::string href) {
   return node;
 }
 
-ui::Screen framed(const api::Names& names, std::string title, std::vector<ui::Node> content) {
+ui::Screen framed(wording::Language language, const api::Names& names, std::string title,
+                  std::vector<ui::Node> content) {
   ui::Screen screen;
   screen.title = std::move(title);
+  screen.language = wording::tag_of(language);
   screen.service = names.service;
   screen.council = names.council;
 
-  ui::Node skip = with(ui::Role::skip_link, "skip",
-                       wording::say(wording::Language::en, wording::Key::skip_to_main_content));
+  ui::Node skip =
+      with(ui::Role::skip_link, "skip", wording::say(language, wording::Key::skip_to_main_content));
   skip.href = "#main";
   ui::Node header = with(ui::Role::header, "header", names.service);
   header.href = "/";
@@ -47,6 +49,7 @@ ui::Screen framed(const api::Names& names, std::string title, std::vector<ui::No
   ui::Node footer = with(ui::Role::footer, "footer", {});
   footer.children.push_back(paragraph("council", names.council));
   screen.body = {std::move(skip), std::move(header), std::move(main), std::move(footer)};
+  ui::set_languages(screen);
   return screen;
 }
 

@@ -6,10 +6,12 @@
 
 #include "shared/api/types.h"
 #include "shared/ui/node.h"
+#include "shared/wording/wording.h"
 
 namespace pages {
 
-ui::Screen framed(const api::Names& names, std::string title, std::vector<ui::Node> content);
+ui::Screen framed(wording::Language language, const api::Names& names, std::string title,
+                  std::vector<ui::Node> content);
 
 ui::Node heading(std::string key, std::string text, std::uint8_t level = 1);
 ui::Node paragraph(std::string key, std::string text);

@@ -1,6 +1,7 @@
 #include "server/pages/inbox.h"
 
 #include "server/pages/frame.h"
+#include "shared/wording/dates.h"
 
 namespace pages {
 namespace {
@@ -65,7 +66,7 @@ ui::Node message(const store::InboxItem& item, std::size_t number, const std::st
   ui::Node section = node(ui::Role::section, key);
   section.text = kind_of(item.kind) + " to " + without_spaces(item.to);
   section.level = 2;
-  section.children.push_back(paragraph(key + ".at", base::long_date_time(item.at)));
+  section.children.push_back(paragraph(key + ".at", wording::long_date_time(wording::Language::en, item.at)));
   if (!item.subject.empty()) section.children.push_back(paragraph(key + ".subject", item.subject));
   add_body(item.body, key, section.children);
   if (item.kind == store::MessageKind::call) section.children.push_back(answering(item, key, form_token));
@@ -87,7 +88,7 @@ ui::Screen inbox_screen(const api::Names& names, const std::vector<store::InboxI
   content.push_back(link("refresh", "Look again", std::string(inbox_path)));
   if (items.empty()) content.push_back(paragraph("empty", "Nothing has been sent yet."));
   for (std::size_t i = 0; i < items.size(); ++i) content.push_back(message(items[i], i + 1, form_token));
-  return framed(names, "Development inbox", std::move(content));
+  return framed(wording::Language::en, names, "Development inbox", std::move(content));
 }
 
 }  // namespace pages

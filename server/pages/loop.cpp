@@ -106,6 +106,10 @@ void Loop::carry_out(const portal::Effect& effect) {
                  [](const portal::WakeAt&) {},
                  [](const portal::Print&) {},
                  [](const portal::Present&) {},
+                 [&](const portal::Speak& speak) {
+                   chosen_language_ = speak.language;
+                   happen(portal::Spoken{speak.language});
+                 },
              },
              effect);
 }

@@ -25,6 +25,8 @@ class Loop {
   ui::Screen screen() const { return portal::view(model_); }
   // Where the application wants to be instead; empty: here.
   const std::string& destination() const { return destination_; }
+  // The one the person chose with the post.
+  std::optional<wording::Language> chosen_language() const { return chosen_language_; }
   // What was asked and answered, in order.
   const std::vector<api::BootAnswer>& answers() const { return answers_; }
   // Where the definitions are that were needed.
@@ -45,6 +47,7 @@ class Loop {
   bool at_work_ = false;
   std::size_t carried_out_ = 0;
   std::string destination_;
+  std::optional<wording::Language> chosen_language_;
   std::vector<api::BootAnswer> answers_;
   std::vector<std::string> ahead_;
 };

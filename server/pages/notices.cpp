@@ -61,35 +61,30 @@ const Words& words_of(Notice notice) {
   return all.back();
 }
 
-std::string say(Key key) {
-  return wording::say(wording::Language::en, key);
-}
-
 }  // namespace
 
-ui::Screen notice_screen(Notice notice, const api::Names& names, std::string_view back,
-                         base::Milliseconds retry_after) {
+ui::Screen notice_screen(Notice notice, wording::Language language, const api::Names& names,
+                         std::string_view back, base::Milliseconds retry_after) {
   const Words& words = words_of(notice);
   std::vector<ui::Node> content;
-  content.push_back(heading("title", say(words.title)));
+  content.push_back(heading("title", wording::say(language, words.title)));
   for (std::size_t i = 0; i < words.count; ++i) {
-    std::string text = say(words.paragraphs[i]);
+    std::string text = wording::say(language, words.paragraphs[i]);
     if (retry_after.count > 0 && i == 0 && words.paragraphs[i] == Key::busy_text) {
       const auto wait_s = std::to_string((retry_after.count + 999) / 1000);
-      const std::string wait =
-          wait_s == "1" ? say(Key::one_second) : wording::say(wording::Language::en, Key::seconds, wait_s);
-      text = wording::say(wording::Language::en, Key::busy_text_wait, wait);
+      const std::string wait = wait_s == "1" ? wording::say(language, Key::one_second)
+                                             : wording::say(language, Key::seconds, wait_s);
+      text = wording::say(language, Key::busy_text_wait, wait);
     }
     content.push_back(paragraph("text" + std::to_string(i + 1), std::move(text)));
   }
   const bool start = back.empty() || !portal::safe_return(back);
-  content.push_back(
-      link("onward", say(start ? Key::go_to_start : words.link), start ? "/" : std::string(back)));
+  content.push_back(link("onward", wording::say(language, start ? Key::go_to_start : words.link),
+                         start ? "/" : std::string(back)));
   if (!names.help_phone.empty()) {
-    content.push_back(
-        paragraph("phone", wording::say(wording::Language::en, Key::trouble_phone, names.help_phone)));
+    content.push_back(paragraph("phone", wording::say(language, Key::trouble_phone, names.help_phone)));
   }
-  return framed(names, say(words.title), std::move(content));
+  return framed(language, names, wording::say(language, words.title), std::move(content));
 }
 
 int status_of(Notice notice) {

@@ -5,6 +5,7 @@
 
 #include "shared/base/text.h"
 #include "shared/ui/element.h"
+#include "shared/wording/wording.h"
 
 namespace pages {
 
@@ -71,6 +72,10 @@ std::map<std::string, std::string> PageWriter::client_assets() const {
     const auto at = assets_.find(asset);
     if (at == assets_.end()) return {};
     found.emplace(name, at->second);
+  }
+  for (const wording::Language each : wording::languages) {
+    const std::string name = "wording." + std::string(wording::tag_of(each));
+    if (const auto at = assets_.find(name + ".txt"); at != assets_.end()) found.emplace(name, at->second);
   }
   return found;
 }

@@ -7,7 +7,10 @@ namespace pages {
 namespace {
 
 portal::Start start_of(const api::Context& context, std::string_view url, Shown shown) {
-  return {.url = std::string(url), .at = context.now(), .painted = shown == Shown::painted};
+  return {.url = std::string(url),
+          .at = context.now(),
+          .painted = shown == Shown::painted,
+          .language = context.caller().language};
 }
 
 int status_of(const portal::Model& model) {
@@ -61,6 +64,7 @@ Answer Pages::get(api::Context& context, std::string_view url, Shown shown) cons
   boot.at = start.at;
   boot.url = start.url;
   boot.painted = start.painted;
+  boot.language = wording::tag_of(start.language);
   boot.accent_rgb = accent_rgb_;
   boot.assets = writer_.client_assets();
   boot.answers = loop.answers();
@@ -81,13 +85,18 @@ Answer Pages::post(api::Context& context, std::string_view url, Shown shown, con
   }
   Loop loop(context, start_of(context, url, shown));
   loop.post(post);
-  if (!loop.destination().empty()) return see_other(loop.destination());
+  if (!loop.destination().empty()) {
+    Answer answer = see_other(loop.destination());
+    answer.language = loop.chosen_language();
+    return answer;
+  }
   Page page{loop.screen(), {}, {}};
   page.idle_end = idle_end_of(context, page.screen, url);
   return {.status = status_of(loop.model()),
           .location = {},
           .html = writer_.write(page),
-          .retry_after = loop.model().common.trouble_wait};
+          .retry_after = loop.model().common.trouble_wait,
+          .language = loop.chosen_language()};
 }
 
 Answer Pages::hold(const api::Context& context, std::string_view url, const Post& post) const {
@@ -100,11 +109,13 @@ Answer Pages::hold(const api::Context& context, std::string_view url, const Post
   return see_other(portal::write_route(route));
 }
 
-Answer Pages::notice(Notice notice, std::string_view back, base::Milliseconds retry_after) const {
-  return {.status = pages::status_of(notice),
-          .location = {},
-          .html = writer_.write({notice_screen(notice, services_.names, back, retry_after), {}, {}}),
-          .retry_after = retry_after};
+Answer Pages::notice(Notice notice, wording::Language language, std::string_view back,
+                     base::Milliseconds retry_after) const {
+  return {
+      .status = pages::status_of(notice),
+      .location = {},
+      .html = writer_.write({notice_screen(notice, language, services_.names, back, retry_after), {}, {}}),
+      .retry_after = retry_after};
 }
 
 }  // namespace pages

@@ -6,6 +6,7 @@
 // in").
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ struct Answer {
   std::string location;  // with 303
   std::string html;
   base::Milliseconds retry_after;
+  std::optional<wording::Language> language = {};  // the person chose one: to be remembered
 };
 
 enum class Shown { plain, painted };  // the presentation the page is going to have
@@ -33,7 +35,8 @@ class Pages {
   // `url`: path and query, as asked for.
   Answer get(api::Context& context, std::string_view url, Shown shown) const;
   Answer post(api::Context& context, std::string_view url, Shown shown, const Post& post) const;
-  Answer notice(Notice notice, std::string_view back, base::Milliseconds retry_after = {}) const;
+  Answer notice(Notice notice, wording::Language language, std::string_view back,
+                base::Milliseconds retry_after = {}) const;
 
   // Development only.
   Answer inbox(api::Context& context, std::string_view answered) const;

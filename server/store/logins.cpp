@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto phone_kinds = names_for<PhoneKind>("none", "mobile", "landline");
 constexpr std::string_view columns =
-    "id, email, first_name, surname, password_hash, phone_kind, phone, created";
+    "id, email, first_name, surname, password_hash, phone_kind, phone, created, language";
 
 Place place(const base::LoginId& id, std::string_view column) {
   return {"logins", id.value, column};
@@ -27,6 +27,7 @@ Login login_of(Transaction& transaction, const Sealing& sealing, const Row& row)
   login.phone_kind = phone_kinds.read(transaction, row.text(5));
   login.phone = sealing.open(transaction, place(login.id, "phone"), row.bytes(6));
   login.created = row.instant(7);
+  login.language = row.text(8);
   return login;
 }
 
@@ -42,6 +43,10 @@ Status add_login(Transaction& transaction, const Sealing& sealing, const Login& 
        sealing.seal(place(login.id, "phone"), login.phone), login.created});
   if (added == 0) return base::fail("email_taken", "There is a login with this e-mail address already.");
   return {};
+}
+
+void set_language(Transaction& transaction, const base::LoginId& id, std::string_view language) {
+  transaction.execute("UPDATE logins SET language = $2 WHERE id = $1 AND language <> $2", {id, language});
 }
 
 std::optional<Login> find_login(Transaction& transaction, const Sealing& sealing, const base::LoginId& id) {

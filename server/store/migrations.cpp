@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/store/schema_0001.h"
+#include "server/store/schema_0002.h"
 #include "server/store/sealing.h"
 
 namespace store {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::array all_migrations = {
     Migration{1, "people, forms, signing in, delivery, audit", schema_0001},
+    Migration{2, "the language of messages", schema_0002},
 };
 
 std::vector<std::string_view> statements_of(std::string_view sql) {

@@ -35,6 +35,7 @@ std::string to_json(const Boot& boot) {
   json["at"] = boot.at.ms;
   json["url"] = boot.url;
   json["painted"] = boot.painted;
+  json["language"] = boot.language;
   json["accent"] = boot.accent_rgb;
   json["trial"] = boot.trial_ms;
   json["assets"] = base::Json::object();
@@ -60,13 +61,14 @@ base::Result<Boot> boot_from_json(std::string_view text) {
   const auto at = base::integer_at(*json, "at");
   const auto url = base::text_at(*json, "url");
   const auto painted = base::boolean_at(*json, "painted");
+  const auto language = base::text_at(*json, "language");
   const auto accent = base::integer_at(*json, "accent");
   const auto trial = base::integer_at(*json, "trial");
   const base::Json* assets = base::find(*json, "assets");
   const base::Json* answers = base::array_at(*json, "answers");
   const base::Json* ahead = base::array_at(*json, "ahead");
-  if (!at || !url || !painted || !accent || !trial || *trial < 0 || *trial > 10000 || *accent < 0 ||
-      *accent > 0xffffff || assets == nullptr || !assets->is_object() || answers == nullptr ||
+  if (!at || !url || !painted || !language || !accent || !trial || *trial < 0 || *trial > 10000 ||
+      *accent < 0 || *accent > 0xffffff || assets == nullptr || !assets->is_object() || answers == nullptr ||
       ahead == nullptr) {
     return malformed;
   }
@@ -74,6 +76,7 @@ base::Result<Boot> boot_from_json(std::string_view text) {
   boot.at = {*at};
   boot.url = *url;
   boot.painted = *painted;
+  boot.language = *language;
   boot.trial_ms = static_cast<std::uint32_t>(*trial);
   boot.accent_rgb = static_cast<std::uint32_t>(*accent);
   for (const auto& [name, address] : assets->items()) {

@@ -7,10 +7,6 @@ namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
-
 bool leap(std::int32_t year) {
   return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
@@ -187,24 +183,6 @@ CivilDate london_date(Instant at) {
 
 CivilTime london_time(Instant at) {
   return time_of_day(london_clock(at).ms);
-}
-
-std::string long_date(CivilDate date) {
-  if (!valid(date)) return {};
-  return std::to_string(date.day) + " " + std::string(month_names[static_cast<std::size_t>(date.month - 1)]) +
-         " " + std::to_string(date.year);
-}
-
-std::string clock_time(CivilTime time) {
-  if (time.minute == 0 && time.hour == 0) return "midnight";
-  if (time.minute == 0 && time.hour == 12) return "midday";
-  std::string text = std::to_string(time.hour % 12 == 0 ? 12 : time.hour % 12);
-  if (time.minute != 0) text += ":" + padded(time.minute, 2);
-  return text + (time.hour < 12 ? "am" : "pm");
-}
-
-std::string long_date_time(Instant at) {
-  return long_date(london_date(at)) + " at " + clock_time(london_time(at));
 }
 
 }  // namespace base

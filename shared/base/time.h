@@ -69,8 +69,5 @@ std::optional<Instant> parse_iso_instant(std::string_view text);  // with Z or a
 
 CivilDate london_date(Instant at);
 CivilTime london_time(Instant at);
-std::string long_date(CivilDate date);   // 22 November 2026
-std::string clock_time(CivilTime time);  // 9:30am, midday, midnight (GOV.UK style)
-std::string long_date_time(Instant at);  // 22 November 2026 at 9:30am, in London
 
 }  // namespace base

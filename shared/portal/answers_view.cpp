@@ -1,5 +1,7 @@
 #include "shared/portal/answers_view.h"
 
+#include "shared/portal/form_language.h"
+
 namespace portal {
 
 using questionnaire::Answers;
@@ -87,12 +89,13 @@ std::string instance_name(const Common& common, const Item& group, std::size_t n
 }
 
 std::vector<Node> answers_as_facts(const Common& common, const Answers& answers, const FactEditor& edit) {
+  const Common speaking = speaking_as(common, *answers.form());
   std::vector<Node> sections;
   for (std::size_t i = 0; i < answers.form()->pages.size(); ++i) {
     const questionnaire::Page& page = answers.form()->pages[i];
     const Slot slot{page.item, 0};
     if (!answers.applies(slot)) continue;
-    Facts facts(common, answers, edit);
+    Facts facts(speaking, answers, edit);
     if (answers.form()->items[page.item].repeating_group()) {
       facts.put(slot);
     } else {
@@ -100,7 +103,9 @@ std::vector<Node> answers_as_facts(const Common& common, const Answers& answers,
     }
     std::vector<Node> rows = facts.take();
     if (!rows.empty())
-      sections.push_back(nodes::section("section-" + std::to_string(i + 1), page.title, std::move(rows)));
+      sections.push_back(
+          in_language_of(common, *answers.form(),
+                         nodes::section("section-" + std::to_string(i + 1), page.title, std::move(rows))));
   }
   return sections;
 }

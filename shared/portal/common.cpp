@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/wording/dates.h"
+
 namespace portal {
 
 using wording::Key;
@@ -24,6 +26,18 @@ std::string duration(const Common& common, base::Milliseconds time) {
     return minutes == 1 ? say(common, Key::one_minute) : say(common, Key::minutes, std::to_string(minutes));
   }
   return say(common, Key::hours, std::to_string((minutes + 59) / 60));
+}
+
+std::string say_date(const Common& common, base::CivilDate date) {
+  return wording::long_date(common.language, date);
+}
+
+std::string say_day(const Common& common, base::Instant at) {
+  return say_date(common, base::london_date(at));
+}
+
+std::string say_date_time(const Common& common, base::Instant at) {
+  return wording::long_date_time(common.language, at);
 }
 
 Call call(api::RouteId route, std::vector<std::string> parameters, std::string body) {

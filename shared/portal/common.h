@@ -54,6 +54,9 @@ std::string say(const Common& common, wording::Key key, const Text&... arguments
 }
 // "45 seconds", "1 minute", "5 minutes", "about 2 hours": rounded up.
 std::string duration(const Common& common, base::Milliseconds time);
+std::string say_date(const Common& common, base::CivilDate date);
+std::string say_day(const Common& common, base::Instant at);        // 22 November 2026, in London
+std::string say_date_time(const Common& common, base::Instant at);  // 22 November 2026 at 9:30am, in London
 
 Call call(api::RouteId route, std::vector<std::string> parameters = {}, std::string body = {});
 Go go_to(const Route& route, Go::History history = Go::History::push);

@@ -7,6 +7,7 @@
 
 #include "shared/api/route.h"
 #include "shared/base/time.h"
+#include "shared/wording/wording.h"
 
 namespace portal {
 
@@ -35,7 +36,11 @@ struct Present {
   bool painted = false;
 };  // the person chose; remembered
 
-using Effect = std::variant<Call, LoadForm, Upload, Go, Leave, WakeAt, Print, Present>;
+struct Speak {
+  wording::Language language = wording::Language::en;
+};  // the person chose; remembered, and answered by Spoken once it can be spoken
+
+using Effect = std::variant<Call, LoadForm, Upload, Go, Leave, WakeAt, Print, Present, Speak>;
 using Effects = std::vector<Effect>;
 
 // What the API is asked for the form with.

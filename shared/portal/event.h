@@ -11,6 +11,7 @@
 #include "shared/api/route.h"
 #include "shared/base/time.h"
 #include "shared/questionnaire/form.h"
+#include "shared/wording/wording.h"
 
 namespace portal {
 
@@ -60,8 +61,12 @@ struct Hidden {};   // the page went out of sight
 struct Stirred {};  // a sign of life that is none of the above (scrolling, a key)
 struct Presented {
   bool painted = false;
-};                   // the presentation that is now shown
-struct Scripted {};  // a client has taken over: what needs script can be offered
+};  // the presentation that is now shown
+struct Spoken {
+  wording::Language language = wording::Language::en;
+  bool possible = true;  // false: its sentences could not be fetched
+};                       // answers Speak
+struct Scripted {};      // a client has taken over: what needs script can be offered
 // What is done with the options that a field offers as one writes, besides writing.
 struct Browsed {
   enum class How : std::uint8_t { down, up, choose, close, leave };
@@ -76,7 +81,8 @@ struct Connected {
 struct Event {
   base::Instant at;
   std::variant<UrlOpened, FieldChanged, Pressed, Followed, Toggled, Answered, FormLoaded, FileChosen,
-               FileMoved, FileArrived, Ticked, Hidden, Stirred, Presented, Scripted, Browsed, Connected>
+               FileMoved, FileArrived, Ticked, Hidden, Stirred, Presented, Spoken, Scripted, Browsed,
+               Connected>
       fact;
 };
 

@@ -132,16 +132,18 @@ Node fact(std::string key, std::string label, std::string value) {
 namespace {
 
 void collect_errors(const std::vector<Node>& children, const std::vector<DatePart>& date_parts,
-                    std::vector<Node>& out) {
+                    const std::string& around, std::vector<Node>& out) {
   for (const Node& node : children) {
+    const std::string& language = node.language.empty() ? around : node.language;
     if (!node.error.empty()) {
       std::string href = "#" + node.key;
       for (const DatePart& date : date_parts) {
         if (date.key == node.key) href = node.role == Role::date ? href + ":" + date.part : "#" + date.part;
       }
       out.push_back(nodes::link("error-" + std::to_string(out.size() + 1), node.error, std::move(href)));
+      out.back().language = language;
     }
-    collect_errors(node.children, date_parts, out);
+    collect_errors(node.children, date_parts, language, out);
   }
 }
 
@@ -149,7 +151,7 @@ void collect_errors(const std::vector<Node>& children, const std::vector<DatePar
 
 void put_error_summary(Page& page, const Common& common, const std::vector<DatePart>& date_parts) {
   std::vector<Node> links;
-  collect_errors(page.main, date_parts, links);
+  collect_errors(page.main, date_parts, {}, links);
   if (links.empty()) return;
   Node summary = nodes::parent(Role::error_summary, std::string(error_summary_key), std::move(links));
   summary.text = say(common, Key::error_summary_title);

@@ -81,8 +81,27 @@ void session_answered(Model& model, const api::Response& response, Effects& effe
   }
 }
 
+void spoken(Model& model, const Spoken& chosen, Effects& effects) {
+  Common& common = model.common;
+  if (!chosen.possible) {
+    return announce(common, say(common, wording::Key::no_connection_text),
+                    ui::Announcement::Politeness::assertive);
+  }
+  common.language = chosen.language;
+  form::language_changed(model.form, common, effects);
+  submitted::language_changed(model.submitted, common);
+  // Titles of forms come from the server, in the language of the visit.
+  const bool lists = common.route.place == Place::account || common.route.place == Place::saved_forms ||
+                     common.route.place == Place::submitted_forms;
+  if (lists && common.signed_in()) open_place(model, effects);
+}
+
 void followed(Model& model, const Followed& link, Effects& effects) {
   Common& common = model.common;
+  if (const auto language = frame::language_chosen(link.key)) {
+    effects.push_back(Speak{*language});
+    return;
+  }
   if (link.key == "presentation") {
     effects.push_back(Present{!common.painted});
     return;
@@ -134,9 +153,12 @@ void frame_update(Model& model, const Event& event, Effects& effects) {
   } else if (const auto* link = std::get_if<Followed>(&event.fact)) {
     followed(model, *link, effects);
   } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
+    if (const auto language = frame::language_chosen(press->key)) effects.push_back(Speak{*language});
     const bool out = press->key == "sign-out" || press->key == "idle-sign-out";
     if (out && common.signed_in() && model.frame.signing_out == frame::SigningOut::no)
       model.frame.signing_out = frame::SigningOut::wanted;
+  } else if (const auto* chosen = std::get_if<Spoken>(&event.fact)) {
+    spoken(model, *chosen, effects);
   } else if (std::holds_alternative<Scripted>(event.fact)) {
     common.scripted = true;
   } else if (const auto* presented = std::get_if<Presented>(&event.fact)) {
@@ -181,6 +203,7 @@ Step init(const Start& start) {
   common.url = start.url;
   common.route = parse_route(start.url);
   common.painted = start.painted;
+  common.language = start.language;
   common.session_known = Known::asked;
   step.effects.push_back(call(api::RouteId::session_get));
   return step;

@@ -8,8 +8,9 @@
 // `update` must not rely on anything but the url, the posted fields and what the API answers: what a page
 // must remember is in hidden fields.
 //
-// WakeAt, Upload, Print and Present mean nothing without script and are left alone; /presentation/plain and
-// /presentation/painted (with ?return=<path>) are the server's own.
+// WakeAt, Upload, Print and Present mean nothing without script and are left alone. Speak is answered at
+// once: the page comes in the other language, with a cookie. /presentation/plain, /presentation/painted,
+// /language/en and /language/cy (with ?return=<path>) are the server's own.
 //
 // In the browser init gets the same url and the API's answers that the server put into the page, so that its
 // first Screen equals the one the server rendered.
@@ -28,6 +29,7 @@ struct Start {
   std::string url;  // path and query
   base::Instant at;
   bool painted = false;  // the presentation that is going to be shown, for the words of its link
+  wording::Language language = wording::Language::en;  // of the visit
 };
 
 struct Step {

@@ -21,7 +21,10 @@ std::vector<FieldChanged> changes_of_post(const ui::Screen& screen, const ui::Va
   std::vector<FieldChanged> changes;
   const auto press = posted.find("press");
   if (press != posted.end() && !press->second.empty()) {
-    if (const ui::Node* form = form_with_button(screen.body, press->second.front(), nullptr)) {
+    const ui::Node* button = ui::find(screen, press->second.front());
+    const bool outside = button != nullptr && !button->of_form.empty();
+    if (const ui::Node* form = outside ? ui::find(screen, button->of_form)
+                                       : form_with_button(screen.body, press->second.front(), nullptr)) {
       ui::Screen alone;
       alone.body.push_back(*form);
       for (const std::string& name : ui::field_names(alone)) {

@@ -14,6 +14,7 @@
 #include "shared/base/time.h"
 #include "shared/questionnaire/rich_text.h"
 #include "shared/questionnaire/value.h"
+#include "shared/wording/wording.h"
 
 namespace base {
 class Pattern;
@@ -139,6 +140,7 @@ struct Rules {
 
 struct Item {
   std::string link_id;
+  wording::Language language = wording::Language::en;  // of its texts, so also of messages about it
   Kind kind = Kind::display;
   Control control = Control::automatic;  // resolved on load: never `automatic` for a choice
   std::string text;                      // the question, heading or words
@@ -254,6 +256,7 @@ struct Form {
   std::string effective_start, effective_end;  // effectivePeriod, as written; empty: open
   std::vector<FormattedText> formatted;        // sorted; see formatted_text
   std::vector<Translation> translations;       // by `language`, every text that has one
+  std::shared_ptr<const Form> original;        // of a form made by in_language: the one it was made from
   std::vector<Expression> expressions;
   std::vector<Variable> variables;
   std::vector<Constraint> constraints;           // on the form itself
@@ -304,8 +307,8 @@ bool in_force(const Form& form, base::CivilDate date);
 enum class Standing : std::uint8_t { open, draft, retired, not_yet, cut_off };
 Standing standing(const Form& form, base::CivilDate date);
 
-// The same form with its texts in another language, as far as they are translated; the form itself when none
-// is. Answers to one are answers to the other (Answers::in).
+// The same form with its texts in another language, as far as they are translated; in its own when none is.
+// Answers to one are answers to the other (Answers::in).
 std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language);
 
 }  // namespace questionnaire

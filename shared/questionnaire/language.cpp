@@ -4,6 +4,7 @@
 
 #include "shared/base/text.h"
 #include "shared/questionnaire/form.h"
+#include "shared/wording/dates.h"
 
 namespace questionnaire {
 namespace {
@@ -75,12 +76,25 @@ void forget_formatting(Form& form, const Translation& translation) {
 
 std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language) {
   if (form == nullptr || same_language(form->language, language)) return form;
+  if (form->original != nullptr) return in_language(form->original, language);
   const bool any =
       std::any_of(form->translations.begin(), form->translations.end(),
                   [&](const Translation& each) { return same_language(each.language, language); });
   if (!any) return form;
   auto translated = std::make_shared<Form>(*form);
   translated->language = std::string(language);
+  translated->original = form;
+  for (Item& item : translated->items) {
+    item.language = wording::language_of(language);
+    for (Option& option : item.options) {
+      // A date or time to choose has no words of its own.
+      const auto* date = std::get_if<PartialDate>(&option.value);
+      if (date != nullptr && date->day != 0)
+        option.text = wording::long_date(item.language, {date->year, date->month, date->day});
+      if (const auto* time = std::get_if<base::CivilTime>(&option.value))
+        option.text = wording::clock_time(item.language, *time);
+    }
+  }
   for (const Translation& each : form->translations) {
     if (!same_language(each.language, language)) continue;
     if (each.item != no_item) {

@@ -186,6 +186,7 @@ Loaded load(std::string_view text) {
   if (loading.form->items.empty()) {
     loading.error("no_items", "Questionnaire.item", "The form asks nothing.", "Add at least one item.");
   }
+  for (Item& item : loading.form->items) item.language = wording::language_of(loading.form->language);
   index_link_ids(*loading.form);
   sort_formatting(*loading.form);
   make_layouts(loading);

@@ -3,6 +3,7 @@
 
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/typed.h"
+#include "shared/wording/dates.h"
 
 namespace questionnaire {
 namespace {
@@ -58,10 +59,12 @@ std::string words(const Value& value) {
   if (const auto* text = std::get_if<Text>(&value)) return text->text;
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   if (const auto* date = std::get_if<PartialDate>(&value)) {
-    if (date->day != 0) return base::long_date({date->year, date->month, date->day});
+    if (date->day != 0)
+      return wording::long_date(wording::Language::en, {date->year, date->month, date->day});
     return iso_partial_date(*date);
   }
-  if (const auto* time = std::get_if<base::CivilTime>(&value)) return base::clock_time(*time);
+  if (const auto* time = std::get_if<base::CivilTime>(&value))
+    return wording::clock_time(wording::Language::en, *time);
   if (const auto* reference = std::get_if<Reference>(&value)) {
     return reference->display.empty() ? reference->reference : reference->display;
   }

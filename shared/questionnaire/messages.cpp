@@ -5,17 +5,18 @@
 #include <cstdlib>
 
 #include "shared/base/text.h"
+#include "shared/wording/dates.h"
 
 namespace questionnaire::messages {
 namespace {
 
 using wording::Key;
-using wording::Language;
 
 constexpr std::size_t longest_quoted = 120;
 
-std::string say(Key key, std::string_view a = {}, std::string_view b = {}, std::string_view c = {}) {
-  return wording::say(Language::en, key, {a, b, c});
+std::string say(const Item& item, Key key, std::string_view a = {}, std::string_view b = {},
+                std::string_view c = {}) {
+  return wording::say(item.language, key, {a, b, c});
 }
 
 std::string_view name_of(const Item& item) {
@@ -58,10 +59,10 @@ constexpr std::array<FileType, 17> file_type_names = {
      {"text/plain", "TXT"},
      {"audio/mpeg", "MP3"}}};
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed(const Item& item, const std::vector<std::string>& names) {
   std::string list;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i + 1 == names.size() && i > 0) return say(Key::answer_or, list, names[i]);
+    if (i + 1 == names.size() && i > 0) return say(item, Key::answer_or, list, names[i]);
     if (i > 0) list += ", ";
     list += names[i];
   }
@@ -72,50 +73,51 @@ std::string listed(const std::vector<std::string>& names) {
 
 std::string subject(const Item& item) {
   const std::string_view name = name_of(item);
-  if (name.empty() || name.size() > longest_quoted) return say(Key::answer_subject);
-  if (asks(name)) return say(Key::answer_subject_question, name);
+  if (name.empty() || name.size() > longest_quoted) return say(item, Key::answer_subject);
+  if (asks(name)) return say(item, Key::answer_subject_question, name);
   return std::string(name);
 }
 
 std::string about(Key key, const Item& item, std::string_view first, std::string_view second) {
-  return say(key, subject(item), first, second);
+  return say(item, key, subject(item), first, second);
 }
 
 std::string about_name(Key key, const Item& item, std::string_view first) {
-  return say(key, name_of(item), first);
+  return say(item, key, name_of(item), first);
 }
 
 std::string required(const Item& item) {
   if (!item.required_message.empty()) return item.required_message;
-  if (item.declaration) return say(Key::answer_confirm_declaration);
+  if (item.declaration) return say(item, Key::answer_confirm_declaration);
   const std::string_view name = name_of(item);
   switch (item.kind) {
     case Kind::boolean:
-      return say(Key::answer_select_yes_or_no, name);
+      return say(item, Key::answer_select_yes_or_no, name);
     case Kind::choice:
     case Kind::open_choice:
       if (item.options.empty()) break;  // there are only words to enter
-      return asks(name) ? say(Key::answer_select_for, name) : say(Key::answer_select, in_a_sentence(name));
+      return asks(name) ? say(item, Key::answer_select_for, name)
+                        : say(item, Key::answer_select, in_a_sentence(name));
     case Kind::attachment:
-      return say(Key::answer_choose_file, name);
+      return say(item, Key::answer_choose_file, name);
     case Kind::group:
-      return say(Key::answer_at_least_one, name);
+      return say(item, Key::answer_at_least_one, name);
     default:
       break;
   }
-  return asks(name) ? say(Key::answer_enter_for, name) : say(Key::answer_enter, in_a_sentence(name));
+  return asks(name) ? say(item, Key::answer_enter_for, name) : say(item, Key::answer_enter, in_a_sentence(name));
 }
 
 std::string not_an_option(const Item& item) {
   const std::string_view name = name_of(item);
-  return asks(name) ? say(Key::answer_not_listed_for, name)
-                    : say(Key::answer_not_listed, in_a_sentence(name));
+  return asks(name) ? say(item, Key::answer_not_listed_for, name)
+                    : say(item, Key::answer_not_listed, in_a_sentence(name));
 }
 
 std::string exclusive_combined(const Item& item, std::string_view exclusive) {
   const std::string_view name = name_of(item);
-  if (asks(name)) return say(Key::answer_select_exclusive_only, exclusive);
-  return say(Key::answer_select_or_exclusive, in_a_sentence(name), exclusive);
+  if (asks(name)) return say(item, Key::answer_select_exclusive_only, exclusive);
+  return say(item, Key::answer_select_or_exclusive, in_a_sentence(name), exclusive);
 }
 
 std::string date_parts_missing(const Item& item, const std::vector<std::uint32_t>& missing) {
@@ -123,12 +125,12 @@ std::string date_parts_missing(const Item& item, const std::vector<std::uint32_t
                                         Key::answer_date_part_year, Key::answer_date_part_time};
   std::string parts;
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    const std::string name = say(names[missing[i]]);
+    const std::string name = say(item, names[missing[i]]);
     if (i == 0) {
       parts = name;
     } else if (i + 1 == missing.size()) {
       // "a month and year", "a day, month and year": the article is said once.
-      parts = say(Key::answer_date_parts_and, parts, name.substr(name.find(' ') + 1));
+      parts = say(item, Key::answer_date_parts_and, parts, name.substr(name.find(' ') + 1));
     } else {
       parts += ", " + name.substr(name.find(' ') + 1);
     }
@@ -160,29 +162,30 @@ std::string size(std::int64_t bytes) {
   return number(static_cast<double>(kilobytes)) + "KB";
 }
 
-std::string file_types(const std::vector<std::string>& mime_types) {
+std::string file_types(const Item& item) {
   std::vector<std::string> names;
-  for (const std::string& mime : mime_types) {
+  for (const std::string& mime : item.mime_types) {
     std::string name = mime;
     for (const FileType& each : file_type_names) {
       if (each.mime == mime) name = std::string(each.name);
     }
     names.push_back(std::move(name));
   }
-  return listed(names);
+  return listed(item, names);
 }
 
-std::string bound(const Value& value) {
+std::string bound(const Item& item, const Value& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return number(static_cast<double>(*whole));
   if (const auto* decimal = std::get_if<Decimal>(&value)) return number(decimal->number);
   if (const auto* quantity = std::get_if<Quantity>(&value)) {
     const std::string& unit = quantity->unit.empty() ? quantity->code : quantity->unit;
     return number(quantity->value.number) + (unit.empty() ? "" : " " + unit);
   }
-  if (const auto* time = std::get_if<base::CivilTime>(&value)) return base::clock_time(*time);
-  if (const auto* at = std::get_if<DateTime>(&value)) return base::long_date_time(at->at);
+  if (const auto* time = std::get_if<base::CivilTime>(&value))
+    return wording::clock_time(item.language, *time);
+  if (const auto* at = std::get_if<DateTime>(&value)) return wording::long_date_time(item.language, at->at);
   if (const auto* date = std::get_if<PartialDate>(&value)) {
-    if (date->day != 0) return base::long_date({date->year, date->month, date->day});
+    if (date->day != 0) return wording::long_date(item.language, {date->year, date->month, date->day});
     return iso_partial_date(*date);
   }
   return {};

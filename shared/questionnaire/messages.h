@@ -1,6 +1,6 @@
-// The words of validation, after the GOV.UK patterns: each says what to do, none blames. Internal to this
-// room. Source: GOV.UK Design System, error message component and the date input, radios, checkboxes, text
-// input and file upload patterns.
+// The words of validation, in the language of the item they are about, after the GOV.UK patterns: each says
+// what to do, none blames. Internal to this room. Source: GOV.UK Design System, error message component and
+// the date input, radios, checkboxes, text input and file upload patterns.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ std::string exclusive_combined(const Item& item, std::string_view exclusive);
 std::string date_parts_missing(const Item& item, const std::vector<std::uint32_t>& missing);
 std::string number(double value);  // 1,200 and 2.5
 std::string size(std::int64_t bytes);
-std::string file_types(const std::vector<std::string>& mime_types);
-std::string bound(const Value& value);  // a date, time or number as it reads
+std::string file_types(const Item& item);
+std::string bound(const Item& item, const Value& value);  // a date, time or number as it reads
 
 }  // namespace questionnaire::messages

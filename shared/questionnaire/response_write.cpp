@@ -121,7 +121,9 @@ std::string typed_json(const Typed& typed) {
 class ResponseWriter {
  public:
   ResponseWriter(const Answers& answers, Completion completion)
-      : answers_(answers), form_(*answers.form_), completion_(completion) {}
+      : answers_(answers),
+        form_(answers.form_->original ? *answers.form_->original : *answers.form_),
+        completion_(completion) {}
 
   std::string write(std::string_view authored) {
     out_ = "{";

@@ -4,13 +4,17 @@
 #include <array>
 
 #include "shared/base/text.h"
+#include "shared/wording/dates.h"
 
 namespace questionnaire {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
-                                                     "may",       "june",     "july",     "august",
-                                                     "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 12> english_months = {"january",   "february", "march",    "april",
+                                                             "may",       "june",     "july",     "august",
+                                                             "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 12> welsh_months = {"ionawr", "chwefror", "mawrth",     "ebrill",
+                                                           "mai",    "mehefin",  "gorffennaf", "awst",
+                                                           "medi",   "hydref",   "tachwedd",   "rhagfyr"};
 
 bool digit(char c) {
   return c >= '0' && c <= '9';
@@ -355,8 +359,12 @@ std::optional<std::int32_t> understand_month(std::string_view written) {
     return *number >= 1 && *number <= 12 ? number : std::nullopt;
   }
   if (text.size() < 3) return std::nullopt;
-  for (std::size_t i = 0; i < months.size(); ++i) {
-    if (months[i] == text || months[i].substr(0, 3) == text) return static_cast<std::int32_t>(i + 1);
+  // Welsh names are shortened in more than one way: Chwe, Gorff, Tach. None begins as a month of the other
+  // language that is another one.
+  for (std::size_t i = 0; i < english_months.size(); ++i) {
+    const std::string_view english = english_months[i];
+    if (english == text || english.substr(0, 3) == text || base::starts_with(welsh_months[i], text))
+      return static_cast<std::int32_t>(i + 1);
   }
   return std::nullopt;
 }
@@ -370,14 +378,16 @@ std::optional<std::int32_t> understand_year(std::string_view written) {
 
 std::optional<base::CivilTime> understand_time(std::string_view written) {
   std::string text = base::lower_ascii(base::trim(written));
-  if (text == "midday" || text == "noon") return base::CivilTime{12, 0, 0};
-  if (text == "midnight") return base::CivilTime{0, 0, 0};
+  if (text == "midday" || text == "noon" || text == "hanner dydd") return base::CivilTime{12, 0, 0};
+  if (text == "midnight" || text == "hanner nos") return base::CivilTime{0, 0, 0};
   text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
   int half = 0;
-  if (text.size() > 2 &&
-      (text.compare(text.size() - 2, 2, "am") == 0 || text.compare(text.size() - 2, 2, "pm") == 0)) {
-    half = text[text.size() - 2] == 'a' ? 1 : 2;
+  // Welsh: yb y bore, yp y prynhawn, yh yr hwyr.
+  for (const std::string_view ending : {"am", "yb", "pm", "yp", "yh"}) {
+    if (text.size() <= 2 || !text.ends_with(ending)) continue;
+    half = ending == "am" || ending == "yb" ? 1 : 2;
     text.resize(text.size() - 2);
+    break;
   }
   std::replace(text.begin(), text.end(), '.', ':');
   const std::size_t colon = text.find(':');
@@ -401,17 +411,20 @@ std::optional<base::CivilTime> understand_time(std::string_view written) {
 std::string display_value(const Item& item, const Value& value) {
   if (const auto index = option_index(item, value)) return item.options[*index].text;
   const std::string unit = item.unit.empty() ? "" : " " + item.unit;
-  if (const auto* yes = std::get_if<bool>(&value)) return *yes ? "Yes" : "No";
+  if (const auto* yes = std::get_if<bool>(&value))
+    return std::string(wording::sentence(item.language, *yes ? wording::Key::yes : wording::Key::no));
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number) + unit;
   if (const auto* decimal = std::get_if<Decimal>(&value)) return decimal->digits + unit;
   if (const auto* date = std::get_if<PartialDate>(&value)) {
-    if (date->day != 0) return base::long_date({date->year, date->month, date->day});
+    if (date->day != 0) return wording::long_date(item.language, {date->year, date->month, date->day});
     return iso_partial_date(*date);
   }
   if (const auto* at = std::get_if<DateTime>(&value)) {
-    return at->text.find('T') == std::string::npos ? at->text : base::long_date_time(at->at);
+    return at->text.find('T') == std::string::npos ? at->text
+                                                   : wording::long_date_time(item.language, at->at);
   }
-  if (const auto* time = std::get_if<base::CivilTime>(&value)) return base::clock_time(*time);
+  if (const auto* time = std::get_if<base::CivilTime>(&value))
+    return wording::clock_time(item.language, *time);
   if (const auto* text = std::get_if<Text>(&value)) return text->text;
   if (const auto* coding = std::get_if<Coding>(&value)) {
     return coding->display.empty() ? coding->code : coding->display;

@@ -101,7 +101,7 @@ class Validator {
   static std::string too_few(const Item& item, std::uint32_t least) {
     if (!item.required_message.empty()) return item.required_message;
     if (least == 1 && !item.instance_name.empty()) {
-      return wording::say(wording::Language::en, Key::answer_add_at_least_one, item.instance_name);
+      return wording::say(item.language, Key::answer_add_at_least_one, item.instance_name);
     }
     return messages::about_name(Key::answer_add_at_least, item, messages::number(least));
   }
@@ -205,11 +205,9 @@ class Validator {
         add(slot, {"not_an_option", messages::not_an_option(item)});
     }
     if (other_blank) {
-      const std::string label = item.open_label.empty()
-                                    ? wording::say(wording::Language::en, Key::answer_other_option)
-                                    : item.open_label;
-      add(slot,
-          {"other_missing", wording::say(wording::Language::en, Key::answer_select_other_words, label), 1});
+      const std::string label =
+          item.open_label.empty() ? wording::say(item.language, Key::answer_other_option) : item.open_label;
+      add(slot, {"other_missing", wording::say(item.language, Key::answer_select_other_words, label), 1});
     }
     if (entry.values.size() + (other_blank ? 1U : 0U) < 2) return;
     for (const Option& option : item.options) {

@@ -43,8 +43,8 @@ std::optional<Problem> bound_problem(const Item& item, const Value& value, const
   const bool too_large =
       bounds.high != nullptr && compare(value, *bounds.high) == std::partial_ordering::greater;
   if (!too_small && !too_large) return std::nullopt;
-  const std::string low = bounds.low != nullptr ? messages::bound(*bounds.low) : "";
-  const std::string high = bounds.high != nullptr ? messages::bound(*bounds.high) : "";
+  const std::string low = bounds.low != nullptr ? messages::bound(item, *bounds.low) : "";
+  const std::string high = bounds.high != nullptr ? messages::bound(item, *bounds.high) : "";
   std::string message;
   if (bounds.low != nullptr && bounds.high != nullptr) {
     message = messages::about(words.not_between, item, low, high);
@@ -177,7 +177,7 @@ std::optional<Problem> file_problem(const Item& item, const Attachment& file) {
   }
   if (!item.mime_types.empty() && !type_allowed(file.content_type, item.mime_types)) {
     return Problem{"file_wrong_type",
-                   messages::about(Key::answer_file_wrong_type, item, messages::file_types(item.mime_types))};
+                   messages::about(Key::answer_file_wrong_type, item, messages::file_types(item))};
   }
   return std::nullopt;
 }

@@ -83,15 +83,32 @@ Element press_button(const Node& node, std::string id, std::string_view classes)
 
 // Enter in a field presses the first button of a form (HTML, implicit submission). When that would be the
 // wrong one, a copy of the right one comes first, out of sight and out of the way.
+const Node* implicit_button(const Node& form, Buttons& found) {
+  find_buttons(form, found);
+  return found.first_primary != nullptr ? found.first_primary : found.first_plain;
+}
+
 void put_implicit_button(Element& element, const Node& form) {
   Buttons found;
-  find_buttons(form, found);
-  const Node* wanted = found.first_primary != nullptr ? found.first_primary : found.first_plain;
+  const Node* wanted = implicit_button(form, found);
   if (wanted == nullptr || wanted == found.first) return;
   Element copy = press_button(*wanted, part(form, "implicit"), "govuk-visually-hidden");
   set(copy, "tabindex", "-1");
   set(copy, "aria-hidden", "true");
   add(element, std::move(copy));
+}
+
+// A button that stands before the form it is of would be the first one.
+void put_implicit_before(const Node& node, const Screen& screen, std::vector<Element>& out) {
+  const Node* form = find(screen, node.of_form);
+  Buttons found;
+  const Node* wanted = form == nullptr ? nullptr : implicit_button(*form, found);
+  if (wanted == nullptr) return;
+  Element copy = press_button(*wanted, part(node, "implicit"), "govuk-visually-hidden");
+  set(copy, "form", node.of_form);
+  set(copy, "tabindex", "-1");
+  set(copy, "aria-hidden", "true");
+  out.push_back(std::move(copy));
 }
 
 }  // namespace
@@ -101,6 +118,7 @@ void link(const Node& node, const Context& context, std::vector<Element>& out) {
   const std::string target = target_of(node.href, context.screen);
   if (!target.empty()) set(element, "href", target);
   if (node.role == Role::link_button) set(element, "draggable", "false");
+  if (node.foreign) set(element, "hreflang", node.language);
   if (node.current) set(element, "aria-current", "page");
   set_opens(element, node.opens);
   if (node.hint.empty()) {
@@ -112,8 +130,10 @@ void link(const Node& node, const Context& context, std::vector<Element>& out) {
   out.push_back(std::move(element));
 }
 
-void button(const Node& node, const Context&, std::vector<Element>& out) {
+void button(const Node& node, const Context& context, std::vector<Element>& out) {
+  if (!node.of_form.empty()) put_implicit_before(node, context.screen, out);
   Element element = press_button(node, node.key, button_classes[static_cast<std::size_t>(node.variant)]);
+  if (!node.of_form.empty()) set(element, "form", node.of_form);
   if (node.disabled) set(element, "disabled", "");
   if (!node.hint.empty()) {
     element.text.clear();

@@ -53,8 +53,9 @@ void set_opens(Element& link, Opens opens);
 // A group's legend, which is a heading as well when the node has a level, what is said of it, hint and error.
 void put_group_beginning(Element& fieldset, const Node& node, const Context& context);
 
-// Builders by role; see element.h for the ids.
-Builder builder_for(Role role);
+// The elements of a node, by its role; see element.h for the ids. Where its language is another one than
+// around it they say which (WCAG 3.1.2).
+void put(const Node& node, const Context& context, std::vector<Element>& out);
 
 void text_field(const Node&, const Context&, std::vector<Element>&);
 void text_area(const Node&, const Context&, std::vector<Element>&);

@@ -5,6 +5,7 @@
 
 #include "shared/base/text.h"
 #include "shared/ui/build.h"
+#include "shared/ui/words.h"
 
 namespace ui {
 
@@ -235,7 +236,9 @@ class Checker {
 
   void check_posting(const Node& node, const Around& around) {
     const bool posted = is_field(node.role) || among(node.role, {Role::button, Role::hidden});
-    if (posted && !around.in_form) breach(5, node.key, "is not inside a form");
+    const Node* named = node.role == Role::button ? find(screen_, node.of_form) : nullptr;
+    const bool outside = !around.in_form && (named == nullptr || named->role != Role::form);
+    if (posted && outside) breach(5, node.key, "is not inside a form");
     if (node.role != Role::form) return;
     if (around.in_form) breach(5, node.key, "a form inside a form");
     if (node.href.empty() || node.href[0] != '/' || build::safe_href(node.href).empty()) {
@@ -313,10 +316,11 @@ class Checker {
   }
 
   void check_errors() {
-    const bool says_error = screen_.title.rfind("Error: ", 0) == 0;
+    const bool says_error =
+        screen_.title.starts_with(words::said(wording::Key::control_error, screen_.language));
     const bool must_say = !errors_.empty() || !summaries_.empty();
     if (must_say && !says_error)
-      breach(4, "", "there are errors, but the title does not begin with \"Error: \"");
+      breach(4, "", "there are errors, but the title does not begin with \"Error: \" in its language");
     if (!must_say && says_error) breach(4, "", "the title speaks of an error that is not there");
     if (summaries_.size() > 1) breach(4, summaries_[1]->key, "a second error summary");
     if (summaries_.empty()) {

@@ -108,22 +108,22 @@ Element grid_row(const Node& row, const Context& context) {
 struct DatePart {
   std::string_view name;
   std::string_view label_name;
-  std::string_view label;
+  wording::Key label;
   std::string_view width;
   std::string_view autocomplete;
 };
 
 constexpr std::array<DatePart, 3> date_parts{{
-    {"day", "day-label", words::day, "2", "bday-day"},
-    {"month", "month-label", words::month, "2", "bday-month"},
-    {"year", "year-label", words::year, "4", "bday-year"},
+    {"day", "day-label", wording::Key::control_day, "2", "bday-day"},
+    {"month", "month-label", wording::Key::control_month, "2", "bday-month"},
+    {"year", "year-label", wording::Key::control_year, "4", "bday-year"},
 }};
 
 Element date_item(const Node& node, const DatePart& piece, std::string_view typed) {
   const std::string id = part(node, piece.name);
   Element item = make("div", {}, "govuk-date-input__item");
-  Element label =
-      with_text("label", part(node, piece.label_name), "govuk-label govuk-date-input__label", piece.label);
+  Element label = with_text("label", part(node, piece.label_name), "govuk-label govuk-date-input__label",
+                            words::said(piece.label, node.language));
   set(label, "for", id);
   add(item, std::move(label));
   std::string classes = "govuk-input govuk-date-input__input govuk-input--width-";

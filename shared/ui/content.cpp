@@ -113,7 +113,7 @@ void warning(const Node& node, const Context&, std::vector<Element>& out) {
   set(icon, "aria-hidden", "true");
   add(element, std::move(icon));
   Element text = make("strong", part(node, "text"), "govuk-warning-text__text");
-  add(text, visually_hidden(words::warning_prefix));
+  add(text, visually_hidden(words::said(wording::Key::control_warning, node.language)));
   add(text, with_words("span", {}, {}, node, node.text));
   add(element, std::move(text));
   out.push_back(std::move(element));

@@ -82,8 +82,11 @@ constexpr auto builders = [] {
 
 }  // namespace
 
-Builder builder_for(Role role) {
-  return builders[static_cast<std::size_t>(role)];
+void put(const Node& node, const Context& context, std::vector<Element>& out) {
+  const std::size_t first = out.size();
+  builders[static_cast<std::size_t>(node.role)](node, context, out);
+  // The last one is the node's own; what may stand before it is not in its language.
+  if (node.foreign && out.size() > first) set(out.back(), "lang", node.language);
 }
 
 void nothing(const Node&, const Context&, std::vector<Element>&) {}
@@ -161,7 +164,7 @@ std::size_t put_row(Element& parent, const std::vector<Node>& children, std::siz
   Element row = make("div", std::move(id), "govuk-button-group");
   std::size_t at = from;
   for (; at < children.size() && continues_row(children[at]); ++at) {
-    builder_for(children[at].role)(children[at], context, row.children);
+    put(children[at], context, row.children);
   }
   add(parent, std::move(row));
   return at;
@@ -183,10 +186,10 @@ void put_children(Element& parent, const std::vector<Node>& children, std::strin
     }
     if (flow == Flow::block && child.role == Role::link && child.variant != Variant::quiet) {
       Element line = make("p", part(child, "line"), "govuk-body");
-      link(child, context, line.children);
+      put(child, context, line.children);
       add(parent, std::move(line));
     } else {
-      builder_for(child.role)(child, context, parent.children);
+      put(child, context, parent.children);
     }
     ++at;
   }
@@ -212,9 +215,9 @@ Element to_element(const Screen& screen) {
   app.children.reserve(screen.body.size() + 2);
   // In a landmark of their own, as everything on a page should be in one.
   Element ways = build::make("nav", "app:ways", "care-ways");
-  build::set(ways, "aria-label", words::ways);
+  build::set(ways, "aria-label", words::said(wording::Key::control_ways, screen.language));
   for (const Node& region : screen.body) {
-    if (region.role == Role::skip_link) build::skip_link(region, context, ways.children);
+    if (region.role == Role::skip_link) build::put(region, context, ways.children);
   }
   if (!ways.children.empty()) build::add(app, std::move(ways));
   for (const Node& region : screen.body) {
@@ -224,7 +227,7 @@ Element to_element(const Screen& screen) {
       build::banner(region, context, notice.children);
       build::add(app, std::move(notice));
     } else {
-      build::builder_for(region.role)(region, context, app.children);
+      build::put(region, context, app.children);
     }
   }
   const Announcement& said = screen.announcement;

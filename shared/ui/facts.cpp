@@ -28,7 +28,7 @@ void summary_row(const Node& node, const Context& context, std::vector<Element>&
       Element several = make("ul", {}, "govuk-summary-list__actions-list");
       for (const Node& child : node.children) {
         Element item = make("li", {}, "govuk-summary-list__actions-list-item");
-        builder_for(child.role)(child, context, item.children);
+        put(child, context, item.children);
         add(several, std::move(item));
       }
       add(actions, std::move(several));

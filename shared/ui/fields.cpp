@@ -7,6 +7,8 @@
 
 namespace ui::build {
 
+using wording::Key;
+
 namespace {
 
 struct Kind {
@@ -47,10 +49,11 @@ bool is_a_name(std::string_view autocomplete) {
 Element show_button(const Node& node) {
   Element show = with_text("button", part(node, "show"),
                            "govuk-button govuk-button--secondary govuk-password-input__toggle",
-                           node.expanded ? words::hide : words::show);
+                           words::said(node.expanded ? Key::control_hide : Key::control_show, node.language));
   set(show, "type", "button");
   set(show, "aria-controls", node.key);
-  set(show, "aria-label", node.expanded ? words::hide_password : words::show_password);
+  set(show, "aria-label",
+      words::said(node.expanded ? Key::control_hide_password : Key::control_show_password, node.language));
   return show;
 }
 
@@ -155,7 +158,7 @@ void put_about(Element& parent, const Node& node, const Context& context) {
 void put_error(Element& parent, const Node& node) {
   if (node.error.empty()) return;
   Element error = make("p", part(node, "error"), "govuk-error-message");
-  add(error, visually_hidden(words::error_prefix));
+  add(error, visually_hidden(words::said(Key::control_error, node.language)));
   add(error, with_text("span", {}, {}, node.error));
   add(parent, std::move(error));
 }
@@ -197,9 +200,10 @@ void text_area(const Node& node, const Context& context, std::vector<Element>& o
   if (node.max_characters > 0) {
     // Only with script does the count keep up with what is typed: the stylesheet shows the one that is true.
     Element count = make("div", part(node, "count"), "govuk-hint govuk-character-count__message");
-    add(count, with_text("span", {}, "care-count__limit", words::characters_allowed(node.max_characters)));
-    add(count,
-        with_text("span", {}, "care-count__left", words::characters_left(node.value, node.max_characters)));
+    add(count, with_text("span", {}, "care-count__limit",
+                         words::characters_allowed(node.max_characters, node.language)));
+    add(count, with_text("span", {}, "care-count__left",
+                         words::characters_left(node.value, node.max_characters, node.language)));
     add(group, std::move(count));
   }
   out.push_back(std::move(group));
@@ -228,7 +232,7 @@ void file(const Node& node, const Context& context, std::vector<Element>& out) {
   put_field_beginning(group, node, context);
   if (!node.value.empty()) {
     add(group, with_text("p", part(node, "value"), "govuk-body care-file",
-                         words::held_file(node.value, node.suffix)));
+                         words::held_file(node.value, node.suffix, node.language)));
   }
   Element input = make("input", node.key, field_classes("govuk-file-upload", node));
   set(input, "type", "file");

@@ -13,7 +13,19 @@ const Node* find_first(const std::vector<Node>& nodes, const Matches& matches) {
   return nullptr;
 }
 
+void set_languages(std::vector<Node>& nodes, std::string_view around) {
+  for (Node& node : nodes) {
+    if (node.language.empty()) node.language = around;
+    node.foreign = node.language != around;
+    set_languages(node.children, node.language);
+  }
+}
+
 }  // namespace
+
+void set_languages(Screen& screen) {
+  set_languages(screen.body, screen.language);
+}
 
 bool is_field(Role role) {
   switch (role) {

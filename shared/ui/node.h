@@ -14,7 +14,8 @@
 //  the order
 //     of the fields, each linked to its field, with the same words; and the title begins with "Error: ".
 //     (GOV.UK error summary pattern; WCAG 3.3.1)
-//  5. Fields and buttons that are posted live inside a form node; forms do not nest. A form has a method, an
+//  5. Fields and buttons that are posted live inside a form node, or a button names the form it is of; forms
+//  do not nest. A form has a method, an
 //  action and
 //     the token the server expects.
 //  6. Text is plain text, valid UTF-8, without control characters other than \n (which breaks a line only in
@@ -152,7 +153,10 @@ struct Node {
   std::string autocomplete;  // WCAG 1.3.5 token, e.g. "username", "current-password", "one-time-code", "bday"
   std::string prefix;
   std::string suffix;
-  std::string step;  // slider: the least difference between two answers, "1" or "0.5"
+  std::string language;  // BCP 47: of its words and of all within it; of a link also of where it leads
+                         // (hreflang). Empty: as around it
+  std::string of_form;  // button outside its form: that form's key
+  std::string step;     // slider: the least difference between two answers, "1" or "0.5"
   std::vector<Node> children;
   std::vector<Run> runs;    // how the words (label where there is one, else text) look; empty: all plain
   std::vector<Node> about;  // of fields, fieldsets, grids: what is said of it above the hint
@@ -168,6 +172,7 @@ struct Node {
   bool disabled = false;
   bool read_only = false;
   bool current = false;         // link: aria-current="page"
+  bool foreign = false;         // in another language than what is around it: see set_languages
   bool header_cell = false;     // cell
   bool inline_options = false;  // radios laid out side by side where there is room
   bool numbered = false;        // list
@@ -212,6 +217,10 @@ struct Screen {
 
 bool is_field(Role role);  // something that holds a value a person gives
 bool is_container(Role role);
+
+// Gives every node its language, the one around it where it has none, and marks where it changes
+// (WCAG 3.1.2).
+void set_languages(Screen& screen);
 
 // Depth-first search; nullptr when absent.
 const Node* find(const Screen& screen, std::string_view key);

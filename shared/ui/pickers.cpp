@@ -52,7 +52,7 @@ Element range_of(const Node& node, const std::string& ends) {
   set(range, "aria-labelledby", part(node, "label"));
   set_field_description(range, node, ends);
   if (!known) {
-    set(range, "aria-valuetext", words::not_answered);
+    set(range, "aria-valuetext", words::said(wording::Key::control_not_answered, node.language));
   } else if (!node.suffix.empty()) {
     set(range, "aria-valuetext", node.value + " " + node.suffix);
   }

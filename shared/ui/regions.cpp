@@ -22,7 +22,7 @@ void header(const Node& node, const Context& context, std::vector<Element>& out)
   add(inside, std::move(names));
   if (!context.screen.account.empty()) {
     add(inside, with_text("p", part(node, "account"), "care-header__account",
-                          words::whose_account(context.screen.account)));
+                          words::whose_account(context.screen.account, context.screen.language)));
   }
   put_children(inside, node.children, node.key, context, Flow::inline_text);
   Element element = make("header", node.key, "care-header");
@@ -31,13 +31,13 @@ void header(const Node& node, const Context& context, std::vector<Element>& out)
 }
 
 void nav(const Node& node, const Context& context, std::vector<Element>& out) {
-  Element element = make("nav", node.key, "care-nav");
+  Element element = make("nav", node.key, node.text.empty() ? "care-nav care-nav--untitled" : "care-nav");
   if (!node.label.empty()) set(element, "aria-label", node.label);
   if (!node.text.empty()) add(element, with_text("p", part(node, "title"), "care-nav__title", node.text));
   Element items = make("ul", {}, "care-nav__list");
   for (const Node& child : node.children) {
     Element item = make("li", {}, "care-nav__item");
-    builder_for(child.role)(child, context, item.children);
+    put(child, context, item.children);
     add(items, std::move(item));
   }
   add(element, std::move(items));
@@ -61,11 +61,11 @@ void footer(const Node& node, const Context& context, std::vector<Element>& out)
   for (const Node& child : node.children) {
     if (child.role == Role::link) {
       Element item = make("li", {}, {});
-      link(child, context, item.children);
+      put(child, context, item.children);
       add(items, std::move(item));
     } else {
       put_links();
-      builder_for(child.role)(child, context, inside.children);
+      put(child, context, inside.children);
     }
   }
   put_links();
@@ -109,7 +109,7 @@ void error_summary(const Node& node, const Context& context, std::vector<Element
   Element errors = make("ul", part(node, "list"), "govuk-list govuk-error-summary__list");
   for (const Node& child : node.children) {
     Element item = make("li", {}, {});
-    builder_for(child.role)(child, context, item.children);
+    put(child, context, item.children);
     add(errors, std::move(item));
   }
   add(body, std::move(errors));

@@ -74,6 +74,7 @@ class Writer {
     if (node.read_only) also("read only");
     if (node.current) also("current");
     if (node.opens == Opens::new_tab) also("new tab");
+    if (node.foreign) also("in " + node.language);
     return words.empty() ? words : words + "}";
   }
 
@@ -108,7 +109,8 @@ void Writer::control(const Node& node) {
         line(node.value);
         line("]");
       }
-      if (node.max_characters > 0) line(words::characters_left(node.value, node.max_characters));
+      if (node.max_characters > 0)
+        line(words::characters_left(node.value, node.max_characters, node.language));
       return;
     case Role::password:
       line((node.value.empty() ? "[]"
@@ -117,7 +119,7 @@ void Writer::control(const Node& node) {
            state + (node.expanded ? " <Hide>" : " <Show>"));
       return;
     case Role::file:
-      if (!node.value.empty()) line(words::held_file(node.value, node.suffix));
+      if (!node.value.empty()) line(words::held_file(node.value, node.suffix, node.language));
       line("[choose file]" + state);
       return;
     case Role::date: {
@@ -365,7 +367,7 @@ std::string to_text(const Screen& screen) {
     if (!name->empty()) top += " - " + *name;
   }
   writer.line(top);
-  if (!screen.account.empty()) writer.line(words::whose_account(screen.account));
+  if (!screen.account.empty()) writer.line(words::whose_account(screen.account, screen.language));
   if (screen.language != "en") writer.line("language " + screen.language);
   if (!screen.focus.key.empty()) writer.line("focus " + screen.focus.key);
   if (!screen.announcement.text.empty()) {

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t key_count = static_cast<std::size_t>(Key::count);
 
-constexpr std::array<std::string_view, key_count> english{
+constexpr Sentences english{
 #define WORDING(key, text) text,
 #include "shared/wording/all.en.inc"
 #undef WORDING
@@ -19,11 +19,61 @@ constexpr std::array<std::string_view, key_count> key_names{
 #undef WORDING
 };
 
+struct Named {
+  std::string_view tag;
+  std::string_view name;
+};
+constexpr std::array<Named, languages.size()> names{{{"en", "English"}, {"cy", "Cymraeg"}}};
+
+std::array<const Sentences*, languages.size()> tables{&english, nullptr};
+
+std::size_t index_of(Language language) {
+  return static_cast<std::size_t>(language);
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 }  // namespace
 
-std::string_view sentence(Language /*language*/, Key key) {
+std::string_view tag_of(Language language) {
+  return names[index_of(language)].tag;
+}
+
+std::string_view name_of(Language language) {
+  return names[index_of(language)].name;
+}
+
+bool is_tag_of(std::string_view tag, Language language) {
+  const std::string_view wanted = tag_of(language);
+  if (tag.size() < wanted.size() || (tag.size() > wanted.size() && tag[wanted.size()] != '-')) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (lower(tag[i]) != wanted[i]) return false;
+  }
+  return true;
+}
+
+Language language_of(std::string_view tag, Language otherwise) {
+  for (const Language each : languages) {
+    if (is_tag_of(tag, each)) return each;
+  }
+  return otherwise;
+}
+
+void teach(Language language, const Sentences& sentences) {
+  if (language != Language::en) tables[index_of(language)] = &sentences;
+}
+
+bool taught(Language language) {
+  return tables[index_of(language)] != nullptr;
+}
+
+std::string_view sentence(Language language, Key key) {
   const auto index = static_cast<std::size_t>(key);
-  return index < key_count ? english[index] : std::string_view();
+  const Sentences* table = tables[index_of(language)];
+  if (index >= key_count) return {};
+  return table == nullptr ? english[index] : (*table)[index];
 }
 
 std::string_view key_name(Key key) {

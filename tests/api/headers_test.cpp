@@ -17,6 +17,7 @@ TEST_CASE("every kind of answer carries every protecting header") {
       {"GET", "/api/v1/files/" + scene.file, {}, {}},
       {"GET", "/assets/nothing.js", {}, {}},
       {"GET", "/presentation/plain?return=/sign-in", {}, {}},
+      {"GET", "/language/cy?return=/sign-in", {}, {}},
       {"GET", "/healthz", {}, {}},
       {"GET", "/metrics", {}, {}},
       {"GET", "/dev/inbox", {}, {}},

@@ -18,6 +18,7 @@
 #include "shared/ui/check.h"
 #include "shared/ui/text.h"
 #include "tests/support/fake_api.h"
+#include "tests/support/welsh.h"
 
 namespace support {
 
@@ -35,7 +36,7 @@ class PortalLoop {
     url_ = url;
     typed_.clear();
     destination_.clear();
-    take(portal::init({.url = url, .at = api_.now, .painted = false}));
+    take(portal::init({.url = url, .at = api_.now, .painted = false, .language = language}));
     settle();
     if (way_ == Way::script && !held_) event(portal::Scripted{});
   }
@@ -132,6 +133,7 @@ class PortalLoop {
   std::vector<std::string> left_for;   // every Leave
   std::vector<portal::Effect> others;  // Print, Present, Upload
   int ticks = 0;
+  wording::Language language = wording::Language::en;  // of the visit: its cookie
 
  private:
   void set(const std::string& name, std::vector<std::string> values) {
@@ -175,6 +177,9 @@ class PortalLoop {
     } else if (const auto* leave = std::get_if<portal::Leave>(&effect)) {
       left_for.push_back(leave->url);
       arrive(leave->url, true);
+    } else if (const auto* speak = std::get_if<portal::Speak>(&effect)) {
+      language = speak->language;
+      happen(portal::Spoken{language});
     } else if (const auto* wake = std::get_if<portal::WakeAt>(&effect)) {
       wake_at_ = wake->at;
     } else {
@@ -189,7 +194,7 @@ class PortalLoop {
       waiting_.clear();
       wake_at_.reset();
       url_ = url;
-      take(portal::init({.url = url, .at = api_.now, .painted = false}));
+      take(portal::init({.url = url, .at = api_.now, .painted = false, .language = language}));
     } else {
       url_ = url;
       happen(portal::UrlOpened{url});
@@ -237,14 +242,16 @@ class PortalLoop {
   }
 
   void post(const ui::Screen& before, const std::string& key) {
-    const ui::Node* form = form_of(before.body, key, nullptr);
+    const ui::Node* button = ui::find(before, key);
+    const ui::Node* form =
+        button->of_form.empty() ? form_of(before.body, key, nullptr) : ui::find(before, button->of_form);
     REQUIRE(form != nullptr);
     ui::Values values;
     collect(form->children, values);
     values["press"] = {key};
     url_ = form->href;
     destination_.clear();
-    take(portal::init({.url = form->href, .at = api_.now, .painted = false}));
+    take(portal::init({.url = form->href, .at = api_.now, .painted = false, .language = language}));
     run_quiet();
     std::map<std::string, bool> told;
     for (bool any = true; any;) {

@@ -16,7 +16,7 @@ std::string due_words(const Common& common, const api::Task& task) {
   const auto due = base::parse_iso_date(task.due);
   if (!due) return {};
   const bool over = base::london_date(common.now) > *due;
-  return say(common, over ? Key::item_overdue : Key::item_due, base::long_date(*due));
+  return say(common, over ? Key::item_overdue : Key::item_due, say_date(common, *due));
 }
 
 Node task_row(const Common& common, const api::Task& task) {
@@ -25,7 +25,7 @@ Node task_row(const Common& common, const api::Task& task) {
   row.href = write_route(at_place(Place::task, task.id.value));
   row.hint = due_words(common, task);
   if (started) {
-    const std::string saved = say(common, Key::item_saved, base::long_date_time(task.saved_at));
+    const std::string saved = say(common, Key::item_saved, say_date_time(common, task.saved_at));
     row.hint = row.hint.empty() ? saved : row.hint + ". " + saved;
   }
   row.children = {nodes::tag("tag-" + task.id.value,

@@ -18,6 +18,9 @@ std::optional<base::Instant> wake(const Model& model);
 bool ready(const Model& model, const Common& common);
 Page view(const Model& model, const Common& common);
 
+// The page comes in another language: so does the form, as far as it is translated.
+void language_changed(Model& model, Common& common, Effects& effects);
+
 // Nothing waits to be saved, or it cannot be: the person may be signed out.
 bool settled(const Model& model);
 void save_now(Model& model, Common& common, Effects& effects);

@@ -325,6 +325,7 @@ std::vector<Node> question_nodes(const Model& model, const Common& common,
   if (common.route.page > 0 && common.route.page <= pages.size())
     questions.put_page_words(out, pages[common.route.page - 1].item);
   questions.put_all(out, shown_on_page(model.answers, common.route.page), 2);
+  for (Node& node : out) node.language = language_of(common, *model.answers.form());
   return out;
 }
 

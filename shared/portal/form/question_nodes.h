@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/portal/form/questions.h"
+#include "shared/portal/form_language.h"
 
 namespace portal::form {
 
@@ -15,7 +16,10 @@ class QuestionNodes {
  public:
   // `date_parts` gets which part of a date its error is about.
   QuestionNodes(const Model& model, const Common& common, std::vector<DatePart>& date_parts)
-      : model_(model), answers_(model.answers), common_(common), date_parts_(date_parts) {}
+      : model_(model),
+        answers_(model.answers),
+        common_(speaking_as(common, *model.answers.form())),
+        date_parts_(date_parts) {}
 
   void put_all(std::vector<ui::Node>& out, const std::vector<Shown>& all, std::uint8_t level);
   // What the group that is the page says of itself.
@@ -83,7 +87,7 @@ class QuestionNodes {
 
   const Model& model_;
   const questionnaire::Answers& answers_;
-  const Common& common_;
+  const Common common_;  // in the form's language
   std::vector<DatePart>& date_parts_;
 };
 

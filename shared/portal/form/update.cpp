@@ -8,6 +8,7 @@
 #include "shared/portal/form/pressing.h"
 #include "shared/portal/form/questions.h"
 #include "shared/portal/form/saving.h"
+#include "shared/portal/form_language.h"
 
 namespace portal::form {
 
@@ -67,11 +68,11 @@ void open_answers(Model& model, Common& common, Effects& effects,
 
 void form_loaded(Model& model, Common& common, const FormLoaded& loaded, Effects& effects) {
   if (model.task && loaded.canonical == model.task->questionnaire) {
-    model.task_form = loaded.form;
+    model.task_form = in_words_of(common, loaded.form);
     model.task_form_known = true;
   }
   if (model.draft && !model.opened && loaded.canonical == model.draft->questionnaire)
-    open_answers(model, common, effects, loaded.form);
+    open_answers(model, common, effects, in_words_of(common, loaded.form));
 }
 
 // ---- answers from the API --------------------------------------------------------------------------------
@@ -224,6 +225,27 @@ void open(Model& model, Common& common, Effects& effects) {
   if (unsaved(model) && !settled(model)) return save(model, common, effects, Intent::by_itself);
   model.wanted = {common.route.id};
   effects.push_back(call(RouteId::draft_get, {common.route.id}));
+}
+
+void language_changed(Model& model, Common& common, Effects& effects) {
+  if (model.task_form) model.task_form = in_words_of(common, model.task_form);
+  if (!model.opened || model.instead == Instead::unreadable) return;
+  const auto form = in_words_of(common, model.answers.shared_form());
+  for (Answers* each : {&model.answers, &model.base, &model.sent, &model.mine}) *each = each->in(form);
+  note_facts(model, common);
+  if (!model.issues.empty()) {
+    const auto all = model.answers.validate(base::london_date(common.now));
+    for (questionnaire::Issue& issue : model.issues) {
+      const auto again = std::find_if(all.begin(), all.end(), [&](const questionnaire::Issue& each) {
+        return each.slot == issue.slot && each.code == issue.code;
+      });
+      if (again != all.end()) issue.message = again->message;
+    }
+  }
+  // Without script what was posted is saved, and the page comes back as its own.
+  if (!model.posted_conflict.empty()) return settle(model, common, effects);
+  if (common.route.place == Place::form && model.posted_revision >= 0)
+    save(model, common, effects, Intent::stay);
 }
 
 void update(Model& model, Common& common, const Event& event, Effects& effects) {

@@ -6,6 +6,8 @@
 #include "shared/portal/form/formatted.h"
 #include "shared/portal/form/questions.h"
 #include "shared/portal/form/saving.h"
+#include "shared/portal/form_language.h"
+#include "shared/wording/dates.h"
 
 namespace portal::form {
 
@@ -18,10 +20,6 @@ using ui::Variant;
 using wording::Key;
 
 namespace {
-
-std::string day_of(base::Instant at) {
-  return base::long_date(base::london_date(at));
-}
 
 // ---- before you start ------------------------------------------------------------------------------------
 
@@ -44,7 +42,9 @@ std::int64_t minutes_for(const questionnaire::Form& form) {
 
 void put_form_facts(Page& page, const Common& common, const questionnaire::Form& form) {
   // FHIR R4: a description is Markdown.
-  put_blocks(page.main, common, questionnaire::from_markdown(form.description), {.key = "about", .level = 2});
+  std::vector<Node> about;
+  put_blocks(about, common, questionnaire::from_markdown(form.description), {.key = "about", .level = 2});
+  for (Node& node : about) page.main.push_back(in_language_of(common, form, std::move(node)));
   const std::string time = duration(common, base::minutes(minutes_for(form)));
   page.main.push_back(nodes::paragraph(
       "length", form.pages.size() == 1
@@ -56,8 +56,9 @@ void put_at_hand(Page& page, const Common& common, const questionnaire::Form& fo
   std::vector<Node> items;
   for (const Item& item : form.items) {
     if (item.kind != Kind::attachment || item.hidden) continue;
-    items.push_back(
-        nodes::words(Role::item, "at-hand-" + std::to_string(items.size() + 1), short_words(item)));
+    items.push_back(in_language_of(
+        common, form,
+        nodes::words(Role::item, "at-hand-" + std::to_string(items.size() + 1), short_words(item))));
   }
   if (items.empty()) return;
   page.main.push_back(nodes::section("at-hand", say(common, Key::task_have_heading),
@@ -67,11 +68,12 @@ void put_at_hand(Page& page, const Common& common, const questionnaire::Form& fo
 Page task_page(const Model& model, const Common& common) {
   const api::Task& task = *model.task;
   const bool started = task.state == api::TaskState::started;
+  const bool translated = model.task_form && model.task_form->original;
   Page page;
-  page.title = task.title;
+  page.title = translated ? model.task_form->title : task.title;
   page.account = task.whose;
   page.main = {nodes::back_link(common, write_route(at_place(Place::account, task.record.value))),
-               nodes::title(task.title, say(common, Key::task_before_title)),
+               nodes::title(page.title, say(common, Key::task_before_title)),
                nodes::words(Role::lead, "whose", say(common, Key::task_about, task.whose))};
   if (model.task_form) put_form_facts(page, common, *model.task_form);
   page.main.push_back(
@@ -79,12 +81,12 @@ Page task_page(const Model& model, const Common& common) {
   if (const auto due = base::parse_iso_date(task.due)) {
     const bool over = base::london_date(common.now) > *due;
     page.main.push_back(nodes::paragraph(
-        "due", say(common, over ? Key::task_overdue : Key::task_due, base::long_date(*due))));
+        "due", say(common, over ? Key::task_overdue : Key::task_due, say_date(common, *due))));
   }
   if (model.task_form) put_at_hand(page, common, *model.task_form);
   if (started) {
     page.main.push_back(nodes::words(Role::inset, "started",
-                                     say(common, Key::task_started, base::long_date_time(task.saved_at))));
+                                     say(common, Key::task_started, say_date_time(common, task.saved_at))));
   }
   if (model.closed) {
     page.notices.push_back(nodes::notice("closed", say(common, Key::task_closed_title),
@@ -132,14 +134,15 @@ std::string status_words(const Model& model, const Common& common) {
       break;
   }
   return model.saved_here
-             ? say(common, Key::saved_at, base::clock_time(base::london_time(model.draft->saved_at)))
+             ? say(common, Key::saved_at,
+                   wording::clock_time(common.language, base::london_time(model.draft->saved_at)))
              : std::string();
 }
 
 void put_keeping(const Model& model, const Common& common, Page& page) {
   page.main.push_back(nodes::words(Role::status, "save-status", status_words(model, common)));
   page.main.push_back(nodes::words(Role::hint_text, "kept-until",
-                                   say(common, Key::kept_until, day_of(model.draft->kept_until))));
+                                   say(common, Key::kept_until, say_day(common, model.draft->kept_until))));
 }
 
 struct Place_in_form {
@@ -167,11 +170,18 @@ void put_base(const Model& model, const Common& common, nodes::Children& fields)
   }
 }
 
+// As it is in the language of the visit, where the form is translated.
+const std::string& title_of(const Model& model) {
+  const questionnaire::Form* form = model.answers.form();
+  return form != nullptr && form->original != nullptr ? form->title : model.draft->title;
+}
+
 Page form_page(const Model& model, const Common& common) {
   const questionnaire::Page& shown = model.answers.form()->pages[common.route.page - 1];
   const Place_in_form place = place_in_form(model, common.route.page);
   Page page;
-  page.title = shown.title.empty() ? model.draft->title : shown.title;
+  const questionnaire::Form& form = *model.answers.form();
+  page.title = shown.title.empty() ? title_of(model) : shown.title;
   page.account = model.draft->whose;
   put_notice(model, common, page);
   std::vector<DatePart> date_parts;
@@ -180,11 +190,13 @@ Page form_page(const Model& model, const Common& common) {
   put_base(model, common, fields);
   fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
   fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
-  Node title = nodes::title(page.title, say(common, Key::page_of, model.draft->title,
-                                            std::to_string(place.number), std::to_string(place.count)));
-  const auto* looks = model.answers.form()->formatted_text(shown.item, questionnaire::TextPlace::text);
+  Node title =
+      nodes::title(page.title, say(speaking_as(common, form), Key::page_of, title_of(model),
+                                   std::to_string(place.number), std::to_string(place.count)));
+  const auto* looks = form.formatted_text(shown.item, questionnaire::TextPlace::text);
   if (looks != nullptr && begins_with_name(*looks)) put_looks(common, title, shown.title, looks->front());
-  page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
+  page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
+               in_language_of(common, form, std::move(title)),
                nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
                nodes::form(common, "form", std::move(fields))};
   put_keeping(model, common, page);
@@ -199,15 +211,16 @@ Page kept_page(const Model& model, const Common& common) {
   page.title = say(common, Key::kept_title);
   page.account = model.draft->whose;
   Node panel = nodes::words(Role::panel, std::string(nodes::title_key), page.title);
-  page.main = {std::move(panel),
-               nodes::paragraph("kept", say(common, Key::kept_until_text, day_of(model.draft->kept_until),
-                                            std::to_string(common.session.times.keep_days))),
-               nodes::paragraph("where", say(common, Key::kept_where, say(common, Key::menu_recover_a_form))),
-               nodes::paragraph("sent", say(common, Key::kept_link_sent)),
-               nodes::link_button("continue-form", say(common, Key::kept_continue),
-                                  write_route(draft_route(*model.draft))),
-               nodes::link("dashboard", say(common, Key::kept_dashboard),
-                           write_route(at_place(Place::account, model.draft->record.value)))};
+  page.main = {
+      std::move(panel),
+      nodes::paragraph("kept", say(common, Key::kept_until_text, say_day(common, model.draft->kept_until),
+                                   std::to_string(common.session.times.keep_days))),
+      nodes::paragraph("where", say(common, Key::kept_where, say(common, Key::menu_recover_a_form))),
+      nodes::paragraph("sent", say(common, Key::kept_link_sent)),
+      nodes::link_button("continue-form", say(common, Key::kept_continue),
+                         write_route(draft_route(*model.draft))),
+      nodes::link("dashboard", say(common, Key::kept_dashboard),
+                  write_route(at_place(Place::account, model.draft->record.value)))};
   return page;
 }
 
@@ -231,6 +244,7 @@ void put_check_errors(const Model& model, const Common& common, Page& page) {
   for (const questionnaire::Issue& issue : model.issues) {
     links.push_back(nodes::link("error-" + std::to_string(links.size() + 1), issue.message,
                                 change_href(model, issue.slot)));
+    links.back().language = language_of(common, *model.answers.form());
   }
   Node summary = nodes::parent(Role::error_summary, std::string(error_summary_key), std::move(links));
   summary.text = say(common, Key::error_summary_title);
@@ -244,17 +258,18 @@ Page check_page(const Model& model, const Common& common) {
   page.account = model.draft->whose;
   put_notice(model, common, page);
   page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
-               nodes::title(page.title, model.draft->title),
+               nodes::title(page.title, title_of(model)),
                nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
                nodes::paragraph("check", say(common, Key::check_text))};
+  const Common speaking = speaking_as(common, *model.answers.form());
   const FactEditor edit = [&](Node& row, Slot slot) {
     const Item& item = model.answers.form()->items[slot.item];
     if (item.read_only) return;
     if (model.answers.display(slot).empty() && item.required)
-      row.value = say(common, Key::check_not_answered);
+      row.value = say(speaking, Key::check_not_answered);
     row.children.push_back(nodes::link("change." + field_key(model.answers, slot),
-                                       say(common, Key::check_change), change_href(model, slot),
-                                       say(common, Key::check_change_hidden, short_words(item))));
+                                       say(speaking, Key::check_change), change_href(model, slot),
+                                       say(speaking, Key::check_change_hidden, short_words(item))));
   };
   for (Node& section : answers_as_facts(common, model.answers, edit)) page.main.push_back(std::move(section));
   page.main.push_back(
@@ -308,7 +323,7 @@ Page conflict_page(const Model& model, const Common& common) {
     fields.push_back(nodes::hidden("keep." + field_key(model.answers, slot), packed(model.answers, slot)));
   }
   fields.push_back(nodes::button("settle", say(common, Key::conflict_continue)));
-  page.main = {nodes::title(page.title, model.draft->title),
+  page.main = {nodes::title(page.title, title_of(model)),
                nodes::paragraph("why", say(common, Key::conflict_text)),
                nodes::form(common, "form", std::move(fields))};
   put_error_summary(page, common);
@@ -320,7 +335,7 @@ Page instead_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, submitted ? Key::form_gone_title : Key::form_unreadable_title);
   page.account = model.draft->whose;
-  page.main.push_back(nodes::title(page.title, model.draft->title));
+  page.main.push_back(nodes::title(page.title, title_of(model)));
   page.main.push_back(nodes::paragraph(
       "why", submitted ? say(common, Key::form_gone_text)
                        : say(common, Key::form_unreadable_text, common.session.names.help_phone)));

@@ -20,6 +20,44 @@ std::vector<Node> skip_links(const Common& common) {
   return {std::move(presentation), std::move(skip)};
 }
 
+constexpr std::string_view language_prefix = "language-";
+
+// The form that what was typed on the page is in.
+const Node* form_with_fields(const std::vector<Node>& nodes, const Node* form) {
+  for (const Node& node : nodes) {
+    if (form != nullptr && ui::is_field(node.role)) return form;
+    if (const Node* found = form_with_fields(node.children, node.role == Role::form ? &node : form))
+      return found;
+  }
+  return nullptr;
+}
+
+// Each language in itself. Where something may have been typed it is a button of that form, so that nothing
+// of it is lost without script; in front of a client both do the same.
+Node languages(const Common& common, const std::vector<Node>& main) {
+  const Node* form = form_with_fields(main, nullptr);
+  std::vector<Node> items;
+  for (const wording::Language each : wording::languages) {
+    if (each == common.language) continue;
+    const std::string tag(wording::tag_of(each));
+    std::string key = std::string(language_prefix) + tag;
+    std::string words(wording::name_of(each));
+    Node choice;
+    if (form != nullptr) {
+      choice = nodes::button(std::move(key), std::move(words), ui::Variant::quiet);
+      choice.of_form = form->key;
+    } else {
+      choice = nodes::link(std::move(key), std::move(words),
+                           "/language/" + tag + "?return=" + base::percent_encode(write_route(common.route)));
+    }
+    choice.language = tag;
+    items.push_back(std::move(choice));
+  }
+  Node nav = nodes::parent(Role::nav, "languages", std::move(items));
+  nav.label = say(common, Key::language_choice);
+  return nav;
+}
+
 Node account_link(const Common& common, const api::Account& account) {
   const bool own = account.holder == api::Holder::self;
   std::string text = own ? say(common, Key::menu_your_account) : account.name;
@@ -80,6 +118,7 @@ Node footer(const Common& common) {
 ui::Screen around(const Common& common, Page page, std::optional<Node> dialog) {
   ui::Screen screen;
   screen.title = std::move(page.title);
+  screen.language = wording::tag_of(common.language);
   screen.service = common.session.names.service;
   screen.council = common.session.names.council;
   screen.account = std::move(page.account);
@@ -91,13 +130,23 @@ ui::Screen around(const Common& common, Page page, std::optional<Node> dialog) {
   Node header = nodes::words(Role::header, "header",
                              screen.service.empty() ? say(common, Key::service_fallback) : screen.service);
   header.href = "/";
+  header.children.push_back(languages(common, page.main));
   if (common.signed_in()) header.children.push_back(menu(common));
   screen.body.push_back(std::move(header));
   for (Node& notice : page.notices) screen.body.push_back(std::move(notice));
   screen.body.push_back(nodes::parent(Role::main, "main", std::move(page.main)));
   screen.body.push_back(footer(common));
   if (dialog) screen.body.push_back(std::move(*dialog));
+  ui::set_languages(screen);
   return screen;
+}
+
+std::optional<wording::Language> language_chosen(std::string_view key) {
+  if (!base::starts_with(key, language_prefix)) return std::nullopt;
+  for (const wording::Language each : wording::languages) {
+    if (key.substr(language_prefix.size()) == wording::tag_of(each)) return each;
+  }
+  return std::nullopt;
 }
 
 Page loading(const Common& common) {

@@ -26,8 +26,8 @@ Node draft_row(const Common& common, const api::DraftSummary& draft) {
   return nodes::row(
       key, {std::move(form), nodes::cell(key + "-whose", draft.whose),
             nodes::cell(key + "-page", page_words(common, draft.page)),
-            nodes::cell(key + "-saved", base::long_date_time(draft.saved_at)),
-            nodes::cell(key + "-kept", base::long_date(base::london_date(draft.kept_until))),
+            nodes::cell(key + "-saved", say_date_time(common, draft.saved_at)),
+            nodes::cell(key + "-kept", say_day(common, draft.kept_until)),
             nodes::cell(
                 key + "-action",
                 nodes::link(key + "-continue", say(common, Key::saved_continue), write_route(resume(draft)),

@@ -2,18 +2,22 @@
 // the page after signing out. The password never leaves the model except in the call that checks it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/api/types.h"
 #include "shared/base/time.h"
+#include "shared/wording/wording.h"
 
 namespace portal::sign_in {
 
 struct Fault {
   std::string key;  // of the field or button it is about
-  std::string message;
+  wording::Key words = wording::Key::sign_in_trouble;
+  base::Milliseconds wait;  // 0: the words do not say how long
+  std::int64_t tries = 0;   // nor how often
   bool operator==(const Fault&) const = default;
 };
 
@@ -22,9 +26,9 @@ struct Model {
   std::string password;
   std::string code;
   std::vector<Fault> faults;
-  std::string news;   // something went well: "We sent another text."
-  bool busy = false;  // an answer is awaited: a second press does nothing
-  bool over = false;  // the attempt has ended: begin again
+  std::optional<wording::Key> news;  // something went well: "We sent another text."
+  bool busy = false;                 // an answer is awaited: a second press does nothing
+  bool over = false;                 // the attempt has ended: begin again
 
   std::optional<api::SignInState> state;  // where the attempt stands
   std::optional<base::Instant> poll_at;   // a call is waited for

@@ -12,8 +12,9 @@ namespace {
 
 constexpr base::Milliseconds poll_every = base::seconds(3);
 
-void put_fault(Model& model, Common& common, std::string key, std::string message) {
-  model.faults.push_back({std::move(key), std::move(message)});
+void put_fault(Model& model, Common& common, std::string key, Key words, base::Milliseconds wait = {},
+               std::int64_t tries = 0) {
+  model.faults.push_back({std::move(key), words, wait, tries});
   focus_on(common, error_summary_key);
 }
 
@@ -23,17 +24,16 @@ Route with_return(const Common& common, Place place) {
   return route;
 }
 
-std::string wait_words(const Common& common, const api::Problem& problem, Key with_time, Key without) {
-  if (problem.retry_after.count <= 0) return say(common, without);
-  return say(common, with_time, duration(common, problem.retry_after));
+Key wait_words(const api::Problem& problem, Key with_time, Key without) {
+  return problem.retry_after.count <= 0 ? without : with_time;
 }
 
 // What went wrong that is the same at every step. True when it was said.
 bool common_trouble(Model& model, Common& common, const api::Problem& problem, const std::string& key) {
   if (problem.status == 0) {
-    put_fault(model, common, key, say(common, Key::sign_in_not_reached));
+    put_fault(model, common, key, Key::sign_in_not_reached);
   } else if (problem.status >= 500) {
-    put_fault(model, common, key, say(common, Key::sign_in_trouble));
+    put_fault(model, common, key, Key::sign_in_trouble);
   } else if (problem.code == "attempt_unknown" || problem.code == "code_tries_used") {
     model.over = true;
     common.new_page = true;
@@ -53,11 +53,11 @@ void press_sign_in(Model& model, Common& common, Effects& effects) {
   model.faults.clear();
   const std::string email(base::trim(model.email));
   if (email.empty()) {
-    put_fault(model, common, "email", say(common, Key::enter_email));
+    put_fault(model, common, "email", Key::enter_email);
   } else if (!looks_like_email(email)) {
-    put_fault(model, common, "email", say(common, Key::enter_email_shape));
+    put_fault(model, common, "email", Key::enter_email_shape);
   }
-  if (model.password.empty()) put_fault(model, common, "password", say(common, Key::enter_password));
+  if (model.password.empty()) put_fault(model, common, "password", Key::enter_password);
   if (!model.faults.empty()) {
     model.password.clear();
     return;
@@ -68,7 +68,7 @@ void press_sign_in(Model& model, Common& common, Effects& effects) {
 
 void press_send(Model& model, Effects& effects, api::CodeBy by) {
   model.faults.clear();
-  model.news.clear();
+  model.news.reset();
   model.busy = true;
   effects.push_back(call(RouteId::sign_in_send, {}, api::to_json(api::SendCode{by})));
 }
@@ -80,7 +80,7 @@ void verify(Model& model, Effects& effects, std::string code) {
 
 void press_continue(Model& model, Common& common, Effects& effects) {
   model.faults.clear();
-  model.news.clear();
+  model.news.reset();
   if (model.state && model.state->sent == api::CodeBy::call) return verify(model, effects, {});
   std::size_t digits = 0;
   bool others = false;
@@ -88,8 +88,8 @@ void press_continue(Model& model, Common& common, Effects& effects) {
     digits += c >= '0' && c <= '9' ? 1U : 0U;
     others = others || !((c >= '0' && c <= '9') || c == ' ' || c == '-');
   }
-  if (base::trim(model.code).empty()) return put_fault(model, common, "code", say(common, Key::code_enter));
-  if (others || digits != 6) return put_fault(model, common, "code", say(common, Key::code_shape));
+  if (base::trim(model.code).empty()) return put_fault(model, common, "code", Key::code_enter);
+  if (others || digits != 6) return put_fault(model, common, "code", Key::code_shape);
   verify(model, effects, model.code);
 }
 
@@ -113,10 +113,10 @@ void sign_in_answered(Model& model, Common& common, const api::Response& respons
   const api::Problem problem = api::problem_of(response.status, response.body);
   if (common_trouble(model, common, problem, "email")) return;
   if (problem.status == 429 || problem.code == "sign_in_wait" || problem.code == "auth_overloaded") {
-    put_fault(model, common, "email",
-              wait_words(common, problem, Key::sign_in_wait, Key::sign_in_wait_unknown));
+    put_fault(model, common, "email", wait_words(problem, Key::sign_in_wait, Key::sign_in_wait_unknown),
+              problem.retry_after);
   } else {
-    put_fault(model, common, "email", say(common, Key::wrong_pair));
+    put_fault(model, common, "email", Key::wrong_pair);
   }
 }
 
@@ -128,8 +128,8 @@ void send_answered(Model& model, Common& common, const Answered& answered, Effec
     if (auto state = api::from_json<api::SignInState>(answered.response.body))
       model.state = std::move(*state);
     if (common.route.place == Place::code) {
-      model.news = say(common, text ? Key::sent_again : Key::called_again);
-      announce(common, model.news);
+      model.news = text ? Key::sent_again : Key::called_again;
+      announce(common, say(common, *model.news));
       if (!text) model.poll_at = common.now + poll_every;
     } else {
       effects.push_back(go_to(with_return(common, Place::code)));
@@ -140,11 +140,12 @@ void send_answered(Model& model, Common& common, const Answered& answered, Effec
   const std::string key = text ? "send-code" : "call-me";
   if (common_trouble(model, common, problem, key)) return;
   if (problem.code == "channel_refused") {
-    put_fault(model, common, key, say(common, Key::send_refused));
+    put_fault(model, common, key, Key::send_refused);
   } else if (problem.code == "code_wait" && problem.retry_after.count > 0) {
-    put_fault(model, common, key, say(common, Key::send_wait, duration(common, problem.retry_after)));
+    put_fault(model, common, key, Key::send_wait, problem.retry_after);
   } else {
-    put_fault(model, common, key, wait_words(common, problem, Key::send_limit, Key::send_limit_unknown));
+    put_fault(model, common, key, wait_words(problem, Key::send_limit, Key::send_limit_unknown),
+              problem.retry_after);
   }
 }
 
@@ -162,19 +163,20 @@ void verify_answered(Model& model, Common& common, const api::Response& response
   if (call) model.poll_at = common.now + poll_every;
   if (common_trouble(model, common, problem, key)) return;
   if (problem.code == "call_waiting") {
-    put_fault(model, common, key, say(common, Key::call_not_answered));
+    put_fault(model, common, key, Key::call_not_answered);
   } else if (problem.code == "code_expired") {
-    put_fault(model, common, key, say(common, Key::code_expired));
+    put_fault(model, common, key, Key::code_expired);
   } else if (problem.code == "code_malformed") {
-    put_fault(model, common, key, say(common, Key::code_shape));
+    put_fault(model, common, key, Key::code_shape);
   } else if (problem.status == 429) {
-    put_fault(model, common, key, wait_words(common, problem, Key::sign_in_wait, Key::sign_in_wait_unknown));
+    put_fault(model, common, key, wait_words(problem, Key::sign_in_wait, Key::sign_in_wait_unknown),
+              problem.retry_after);
   } else if (problem.tries_left == 1) {
-    put_fault(model, common, key, say(common, Key::code_wrong_last));
+    put_fault(model, common, key, Key::code_wrong_last);
   } else if (problem.tries_left > 1) {
-    put_fault(model, common, key, say(common, Key::code_wrong_left, std::to_string(problem.tries_left)));
+    put_fault(model, common, key, Key::code_wrong_left, {}, problem.tries_left);
   } else {
-    put_fault(model, common, key, say(common, Key::code_wrong));
+    put_fault(model, common, key, Key::code_wrong);
   }
 }
 
@@ -213,7 +215,7 @@ bool mine(Place place) {
 
 void open(Model& model, Common& common, Effects& effects) {
   model.faults.clear();
-  model.news.clear();
+  model.news.reset();
   model.code.clear();
   model.over = false;
   model.busy = false;

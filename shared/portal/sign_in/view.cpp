@@ -11,9 +11,15 @@ using wording::Key;
 
 namespace {
 
-std::string fault_of(const Model& model, std::string_view key) {
+// Said anew each time, as the language may change meanwhile.
+std::string words_of(const Common& common, const Fault& fault) {
+  if (fault.wait.count > 0) return say(common, fault.words, duration(common, fault.wait));
+  return say(common, fault.words, std::to_string(fault.tries));
+}
+
+std::string fault_of(const Model& model, const Common& common, std::string_view key) {
   for (const Fault& fault : model.faults) {
-    if (fault.key == key) return fault.message;
+    if (fault.key == key) return words_of(common, fault);
   }
   return {};
 }
@@ -22,7 +28,7 @@ Node field(const Model& model, const Common& common, Role role, std::string key,
   Node node;
   node.role = role;
   node.label = say(common, label);
-  node.error = fault_of(model, key);
+  node.error = fault_of(model, common, key);
   node.key = std::move(key);
   return node;
 }
@@ -30,7 +36,7 @@ Node field(const Model& model, const Common& common, Role role, std::string key,
 // A button that something may have gone wrong with: the summary leads to it.
 Node press(const Model& model, const Common& common, const std::string& key, Key text, Variant variant) {
   Node node = nodes::button(key, say(common, text), variant);
-  node.error = fault_of(model, key);
+  node.error = fault_of(model, common, key);
   return node;
 }
 
@@ -104,7 +110,7 @@ Page code_page(const Model& model, const Common& common) {
   page.main = {nodes::title(page.title),
                nodes::paragraph("sent", say(common, Key::code_sent, model.state->masked_phone,
                                             duration(common, common.session.times.code_life)))};
-  if (!model.news.empty()) page.main.push_back(nodes::words(Role::inset, "news", model.news));
+  if (model.news) page.main.push_back(nodes::words(Role::inset, "news", say(common, *model.news)));
   page.main.push_back(
       nodes::form(common, "form",
                   {std::move(code), nodes::button("continue", say(common, Key::continue_button)),
@@ -120,7 +126,7 @@ Page call_page(const Model& model, const Common& common) {
   page.title = say(common, Key::call_title);
   page.main = {nodes::title(page.title),
                nodes::paragraph("calling", say(common, Key::call_text, model.state->masked_phone))};
-  if (!model.news.empty()) page.main.push_back(nodes::words(Role::inset, "news", model.news));
+  if (model.news) page.main.push_back(nodes::words(Role::inset, "news", say(common, *model.news)));
   nodes::Children choices{press(model, common, "continue", Key::continue_button, Variant::primary),
                           nodes::heading("again", say(common, Key::call_not_arrived), 2),
                           press(model, common, "call-me", Key::call_again, Variant::secondary)};

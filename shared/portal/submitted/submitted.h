@@ -10,6 +10,7 @@ namespace portal::submitted {
 bool mine(Place place);
 void open(Model& model, Common& common, Effects& effects);
 void update(Model& model, Common& common, const Event& event, Effects& effects);
+void language_changed(Model& model, const Common& common);
 bool ready(const Model& model, const Common& common);
 Page view(const Model& model, const Common& common);
 

@@ -1,3 +1,4 @@
+#include "shared/portal/form_language.h"
 #include "shared/portal/submitted/submitted.h"
 
 namespace portal::submitted {
@@ -36,11 +37,11 @@ void copy_answered(Model& model, Common& common, const Answered& answer, Effects
   effects.push_back(LoadForm{model.copy->questionnaire});
 }
 
-void form_loaded(Model& model, const FormLoaded& loaded) {
+void form_loaded(Model& model, const Common& common, const FormLoaded& loaded) {
   if (!model.copy || loaded.canonical != model.copy->questionnaire) return;
   model.reading = Reading::unreadable;
   if (loaded.form == nullptr) return;
-  auto answers = questionnaire::Answers::read(loaded.form, model.copy->response);
+  auto answers = questionnaire::Answers::read(in_words_of(common, loaded.form), model.copy->response);
   if (!answers) return;
   model.answers = std::move(*answers);
   model.reading = Reading::read;
@@ -71,10 +72,15 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
       list_answered(model, common, *answer, effects);
     if (answer->request.route == api::RouteId::submission_get) copy_answered(model, common, *answer, effects);
   } else if (const auto* loaded = std::get_if<FormLoaded>(&event.fact)) {
-    form_loaded(model, *loaded);
+    form_loaded(model, common, *loaded);
   } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
     if (press->key == "print" && common.route.place == Place::submission) effects.push_back(Print{});
   }
+}
+
+void language_changed(Model& model, const Common& common) {
+  if (model.reading == Reading::read)
+    model.answers = model.answers.in(in_words_of(common, model.answers.shared_form()));
 }
 
 bool ready(const Model& model, const Common& common) {

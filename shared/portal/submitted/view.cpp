@@ -10,11 +10,7 @@ using wording::Key;
 
 namespace {
 
-std::string day_of(base::Instant at) {
-  return base::long_date(base::london_date(at));
-}
-
-Node submission_row(const api::SubmissionSummary& summary) {
+Node submission_row(const Common& common, const api::SubmissionSummary& summary) {
   const std::string key = "submission-" + summary.id.value;
   Node form =
       nodes::cell(key + "-form",
@@ -23,8 +19,8 @@ Node submission_row(const api::SubmissionSummary& summary) {
   form.header_cell = true;
   return nodes::row(key, {std::move(form), nodes::cell(key + "-whose", summary.whose),
                           nodes::cell(key + "-reference", summary.reference),
-                          nodes::cell(key + "-sent", base::long_date_time(summary.submitted_at)),
-                          nodes::cell(key + "-kept", day_of(summary.kept_until))});
+                          nodes::cell(key + "-sent", say_date_time(common, summary.submitted_at)),
+                          nodes::cell(key + "-kept", say_day(common, summary.kept_until))});
 }
 
 Page list_page(const Model& model, const Common& common) {
@@ -45,7 +41,8 @@ Page list_page(const Model& model, const Common& common) {
                              nodes::cell("column-sent", say(common, Key::submitted_column_sent)),
                              nodes::cell("column-kept", say(common, Key::submitted_column_kept))})};
   for (Node& cell : rows.front().children) cell.header_cell = true;
-  for (const api::SubmissionSummary& summary : model.submissions) rows.push_back(submission_row(summary));
+  for (const api::SubmissionSummary& summary : model.submissions)
+    rows.push_back(submission_row(common, summary));
   page.main.push_back(nodes::parent(Role::table, "submissions", std::move(rows)));
   return page;
 }
@@ -63,8 +60,8 @@ Page copy_page(const Model& model, const Common& common) {
               Role::summary_list, "facts-list",
               {nodes::fact("reference", say(common, Key::copy_reference), summary.reference),
                nodes::fact("about", say(common, Key::copy_about), summary.whose),
-               nodes::fact("sent", say(common, Key::copy_sent), base::long_date_time(summary.submitted_at)),
-               nodes::fact("kept", say(common, Key::copy_kept), day_of(summary.kept_until))})}),
+               nodes::fact("sent", say(common, Key::copy_sent), say_date_time(common, summary.submitted_at)),
+               nodes::fact("kept", say(common, Key::copy_kept), say_day(common, summary.kept_until))})}),
       nodes::form(common, "print-form",
                   {nodes::button("print", say(common, Key::copy_print), Variant::secondary)}),
       nodes::words(Role::hint_text, "print-hint", say(common, Key::copy_print_hint))};
@@ -84,15 +81,16 @@ Page confirmation_page(const Model& model, const Common& common) {
   page.account = summary.whose;
   Node panel = nodes::words(Role::panel, std::string(nodes::title_key), page.title);
   panel.value = say(common, Key::confirmation_reference) + "\n" + summary.reference;
-  page.main = {std::move(panel),
-               nodes::section(
-                   "next", say(common, Key::confirmation_next_heading),
-                   {nodes::paragraph("next-text", say(common, Key::confirmation_next_text)),
-                    nodes::paragraph("kept", say(common, Key::confirmation_kept, day_of(summary.kept_until))),
-                    nodes::link("copy", say(common, Key::confirmation_copy),
-                                write_route(at_place(Place::submission, summary.id.value))),
-                    nodes::link("dashboard", say(common, Key::confirmation_back),
-                                write_route(account_route(common)))})};
+  page.main = {
+      std::move(panel),
+      nodes::section(
+          "next", say(common, Key::confirmation_next_heading),
+          {nodes::paragraph("next-text", say(common, Key::confirmation_next_text)),
+           nodes::paragraph("kept", say(common, Key::confirmation_kept, say_day(common, summary.kept_until))),
+           nodes::link("copy", say(common, Key::confirmation_copy),
+                       write_route(at_place(Place::submission, summary.id.value))),
+           nodes::link("dashboard", say(common, Key::confirmation_back),
+                       write_route(account_route(common)))})};
   return page;
 }
 

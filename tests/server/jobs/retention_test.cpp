@@ -9,6 +9,7 @@
 #include "server/store/held_posts.h"
 #include "server/store/idempotency.h"
 #include "server/store/outbox.h"
+#include "shared/wording/dates.h"
 #include "tests/support/server/people.h"
 
 namespace {
@@ -204,7 +205,8 @@ TEST_CASE(
   });
   REQUIRE(messages.size() == 1);
   CHECK(messages[0].to == test.people.grace.email);
-  CHECK(messages[0].body.find(base::long_date(base::london_date(draft.kept_until))) != std::string::npos);
+  CHECK(messages[0].body.find(wording::long_date(wording::Language::en,
+                                                 base::london_date(draft.kept_until))) != std::string::npos);
   CHECK(messages[0].body.find("Jamie") == std::string::npos);
 
   const base::Instant now = test.rooms.clock.now();

@@ -25,7 +25,8 @@ TEST_CASE("every notice keeps the tree's contract and leads on") {
   using pages::Notice;
   for (const auto notice : {Notice::not_found, Notice::forged, Notice::too_large, Notice::unreadable,
                             Notice::busy, Notice::trouble}) {
-    const auto screen = pages::notice_screen(notice, names, "/forms/x", base::seconds(30));
+    const auto screen =
+        pages::notice_screen(notice, wording::Language::en, names, "/forms/x", base::seconds(30));
     well_formed(screen);
     const auto* onward = ui::find(screen, "onward");
     REQUIRE(onward != nullptr);
@@ -35,7 +36,8 @@ TEST_CASE("every notice keeps the tree's contract and leads on") {
 }
 
 TEST_CASE("a notice leads back to paths of ours alone") {
-  const auto screen = pages::notice_screen(pages::Notice::forged, names, "//evil.example/");
+  const auto screen =
+      pages::notice_screen(pages::Notice::forged, wording::Language::en, names, "//evil.example/");
   CHECK(ui::find(screen, "onward")->href == "/");
 }
 
@@ -60,7 +62,7 @@ TEST_CASE("the inbox keeps the tree's contract with messages of every kind in it
 }
 
 TEST_CASE("a page is written into its template with nothing unescaped") {
-  ui::Screen screen = pages::notice_screen(pages::Notice::not_found, names, "/");
+  ui::Screen screen = pages::notice_screen(pages::Notice::not_found, wording::Language::en, names, "/");
   screen.title = "<script>alert(1)</script>";
   const auto writer = pages::PageWriter::make(
       "<html "
@@ -92,8 +94,10 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
 TEST_CASE("a page that no client takes over has no script and leaves by itself when the session ends") {
   const auto writer = pages::PageWriter::make(std::string(pages::bare_template), {});
   REQUIRE(writer.has_value());
-  const auto html = writer->write(
-      {pages::notice_screen(pages::Notice::busy, names, "/"), {}, pages::IdleEnd{5, "/signed-out"}});
+  const auto html =
+      writer->write({pages::notice_screen(pages::Notice::busy, wording::Language::en, names, "/"),
+                     {},
+                     pages::IdleEnd{5, "/signed-out"}});
   CHECK(html.find("<script") == std::string::npos);
   CHECK(html.find("<noscript>") == std::string::npos);
   CHECK(html.find("http-equiv=\"refresh\" content=\"5; url=/signed-out\"") != std::string::npos);

@@ -69,14 +69,3 @@ TEST_CASE("London is an hour ahead of UTC from the last Sunday of March to the l
   CHECK(base::london_date(instant("2026-07-01T23:30:00Z")) == CivilDate{2026, 7, 2});
   CHECK(base::london_date(instant("2026-12-31T23:30:00Z")) == CivilDate{2026, 12, 31});
 }
-
-TEST_CASE("dates and times read as people write them") {
-  CHECK(base::long_date({2026, 11, 22}) == "22 November 2026");
-  CHECK(base::clock_time({9, 30, 0}) == "9:30am");
-  CHECK(base::clock_time({15, 0, 0}) == "3pm");
-  CHECK(base::clock_time({12, 0, 0}) == "midday");
-  CHECK(base::clock_time({12, 5, 0}) == "12:05pm");
-  CHECK(base::clock_time({0, 0, 0}) == "midnight");
-  CHECK(base::clock_time({0, 7, 0}) == "12:07am");
-  CHECK(base::long_date_time(instant("2026-06-01T08:30:00Z")) == "1 June 2026 at 9:30am");
-}

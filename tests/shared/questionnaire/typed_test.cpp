@@ -24,6 +24,13 @@ TEST_CASE("a date is understood however its parts are written") {
       CHECK(answers.values(at(answers, "d")) == std::vector<Value>{PartialDate{2026, 3, 3}});
     }
   }
+  for (const char* month : {"Mawrth", "mawrth", "Maw", "maw."}) CHECK(understand_month(month) == 3);
+  const char* const welsh[] = {"Ionawr",     "Chwefror", "Mawrth", "Ebrill", "Mai",      "Mehefin",
+                               "Gorffennaf", "Awst",     "Medi",   "Hydref", "Tachwedd", "Rhagfyr"};
+  for (std::int32_t i = 0; i < 12; ++i) CHECK(understand_month(welsh[i]) == i + 1);
+  CHECK(understand_month("Gorff") == 7);
+  CHECK_FALSE(understand_month("Ma"));
+  CHECK_FALSE(understand_month("Mawrthx"));
   CHECK(understand_month("Sept") == 9);
   CHECK(understand_month("june") == 6);
   for (const Strings& parts :

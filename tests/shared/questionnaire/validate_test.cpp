@@ -66,7 +66,7 @@ TEST_CASE("a date that is not finished says which parts it must include, and lin
   CHECK(said(date, {"3", "3", "20"}) ==
         Strings{"Date of birth must include a year with 4 numbers, like 2026"});
   CHECK(only_issue(date, {"3", "", ""}).part == 1);
-  CHECK(only_issue(date, {"3", "Mai", "2020"}).part == 1);
+  CHECK(only_issue(date, {"3", "Juin", "2020"}).part == 1);
   CHECK(only_issue(date, {"3", "3", "20"}).part == 2);
   CHECK(only_issue(date, {"40", "3", "2020"}).part == 0);
 }
