@@ -123,6 +123,44 @@ TEST_CASE("a total over a group that holds it counts the others") {
   CHECK(value_of(answers, "total") == Value(std::int64_t{9}));
 }
 
+TEST_CASE("what holds no answer is not there for expressions, as it is not in the response that is sent") {
+  const auto form =
+      form_of(group("people", question("name", "string"), {}, R"(,"repeats":true)") + "," +
+              group("more", question("note", "string")) + "," +
+              question("people-count", "integer",
+                       of_sdc("calculatedExpression", "%resource.item.where(linkId='people').count()")) +
+              "," +
+              question("more-count", "integer",
+                       of_sdc("calculatedExpression", "%resource.item.where(linkId='more').count()")));
+  Answers answers(form);
+  const Scope one = answers.add_instance(at(answers, "people"));
+  answers.add_instance(at(answers, "people"));
+  type(answers, "name", {"Ada"}, one);
+  CHECK(value_of(answers, "people-count") == Value(std::int64_t{1}));
+  CHECK(value_of(answers, "more-count") == Value(std::int64_t{0}));
+  CHECK(Answers::read(form, completed(answers)).has_value());
+  type(answers, "note", {"words"});
+  CHECK(value_of(answers, "more-count") == Value(std::int64_t{1}));
+}
+
+TEST_CASE("a calculated answer that no longer applies is empty, unless a person may change it") {
+  const std::string when = R"(,"enableWhen":[{"question":"show","operator":"=","answerBoolean":true}])";
+  const std::string twice =
+      of_sdc("calculatedExpression", "%resource.item.where(linkId='n').answer.value * 2");
+  Answers answers(form_of(question("show", "boolean") + "," + question("n", "integer") + "," +
+                          question("fixed", "integer", twice, when) + "," +
+                          question("open", "integer", twice, when + R"(,"readOnly":false)")));
+  type(answers, "n", {"4"});
+  type(answers, "show", {"true"});
+  type(answers, "open", {"9"});
+  CHECK(value_of(answers, "fixed") == Value(std::int64_t{8}));
+  type(answers, "show", {"false"});
+  CHECK(value_of(answers, "fixed") == Value());
+  CHECK(value_of(answers, "open") == Value(std::int64_t{9}));
+  type(answers, "show", {"true"});
+  CHECK(value_of(answers, "fixed") == Value(std::int64_t{8}));
+}
+
 TEST_CASE("expressions that wait for each other are a circle") {
   const auto circle =
       question("a", "integer",
