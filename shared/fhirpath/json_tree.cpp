@@ -1,9 +1,6 @@
 #include "shared/fhirpath/json_tree.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include "shared/fhirpath/moment.h"
 
 namespace fhirpath {
 namespace {
@@ -146,52 +143,7 @@ TypeId type_of_key(TypeId parent, std::string_view key) {
   return TypeId::none;
 }
 
-bool quantity_value(const Json& json, Scratch& scratch, Value& out) {
-  const Json* number = base::find(json, "value");
-  const auto decimal = number != nullptr ? json_decimal(*number) : std::nullopt;
-  if (!decimal || base::find(json, "comparator") != nullptr) return false;
-  Quantity quantity{*decimal, "1", Quantity::Unit::ucum};
-  for (const std::string_view key : {"code", "unit"}) {
-    const Json* unit = base::find(json, key);
-    if (unit == nullptr || !unit->is_string() || unit->get_ref<const std::string&>().empty()) continue;
-    quantity.unit = unit->get_ref<const std::string&>();
-    break;
-  }
-  out = scratch.quantity(quantity);
-  return true;
-}
-
-bool text_value(const std::string& text, TypeId type, Value& out) {
-  const Kind kind = type == TypeId::date                                   ? Kind::date
-                    : type == TypeId::date_time || type == TypeId::instant ? Kind::date_time
-                    : type == TypeId::time                                 ? Kind::time
-                                                                           : Kind::string;
-  out = Value(std::string_view(text));
-  if (kind == Kind::string) return true;
-  if (const auto moment = parse_moment(kind, text)) out = Value(kind, *moment);
-  return true;
-}
-
 }  // namespace
-
-std::optional<Decimal> json_decimal(const Json& json) {
-  if (json.is_number_unsigned()) return Decimal::of(static_cast<Wide>(json.get<std::uint64_t>()), 0);
-  if (json.is_number_integer()) return Decimal(json.get<std::int64_t>());
-  if (json.is_number_float()) {
-    // Most have few digits: the same double comes from a whole number over a power of ten.
-    const double number = json.get<double>();
-    double unit = 1.0;
-    for (int scale = 0; scale <= 6; ++scale, unit *= 10.0) {
-      const double whole = number * unit;
-      if (std::fabs(whole) > 9e15) break;
-      if (whole == std::floor(whole) && whole / unit == number) {
-        return Decimal::of(static_cast<Wide>(static_cast<std::int64_t>(whole)), scale);
-      }
-    }
-  }
-  const auto text = base::written_decimal(json);
-  return text ? Decimal::parse(*text) : std::nullopt;
-}
 
 Value JsonTree::root() const {
   return Value(Node{this, number_of(&json_), 0, guessed_type(json_), beside_item});
@@ -209,6 +161,17 @@ const Json& JsonTree::inside(const Node& node) {
 ElementType JsonTree::element_of(TypeId parent, NameId name) const {
   if (asked_.parent != parent || asked_.name != name) asked_ = {parent, name, element_type(parent, name)};
   return asked_.is;
+}
+
+// A document has the same few keys again and again.
+TypeId JsonTree::type_under(TypeId parent, std::string_view key) const {
+  if (key.empty()) return TypeId::none;
+  const auto letter = [key](std::size_t i) { return std::size_t{static_cast<unsigned char>(key[i])}; };
+  const std::size_t number =
+      key.size() * 31 + letter(0) * 7 + letter(key.size() - 1) * 3 + static_cast<std::size_t>(parent) * 13;
+  Key& met = keys_[number % keys_.size()];
+  if (met.parent != parent || met.text != key) met = {parent, type_of_key(parent, key), key};
+  return met.type;
 }
 
 void JsonTree::children(const Node& node, const Name& name, Values& into) const {
@@ -251,7 +214,7 @@ void JsonTree::all_children(const Node& node, Values& into, std::vector<std::str
         if (is_beside(other.first, key)) child.extensions = &other.second;
       }
     }
-    child.type = type_of_key(parent, key);
+    child.type = type_under(parent, key);
     const std::size_t pushed = push(this, child, item_inside(node), into);
     if (names != nullptr) names->insert(names->end(), pushed, key);
   }
@@ -273,34 +236,6 @@ Tree::ChildText JsonTree::child_text(const Node& node, const Name& name, std::st
   }
   const bool known = is.shape == ElementType::Shape::fixed || has_elements(node.type);
   return known ? ChildText::none : ChildText::unsure;
-}
-
-bool JsonTree::value(const Node& node, Scratch& scratch, Value& out) const {
-  const Json& json = *json_at(node.a);
-  switch (json.type()) {
-    case Json::value_t::string:
-      return text_value(json.get_ref<const std::string&>(), node.type, out);
-    case Json::value_t::boolean:
-      out = Value(json.get<bool>());
-      return true;
-    case Json::value_t::object:
-      return (node.type == TypeId::quantity || is_subtype(node.type, TypeId::quantity)) &&
-             quantity_value(json, scratch, out);
-    case Json::value_t::array:
-    case Json::value_t::null:
-    case Json::value_t::discarded:
-      return false;
-    default:
-      break;
-  }
-  const bool whole = node.type != TypeId::decimal && json.is_number_integer();
-  if (whole && (!json.is_number_unsigned() || json.get<std::uint64_t>() <= std::uint64_t{INT64_MAX})) {
-    out = Value(json.get<std::int64_t>());
-    return true;
-  }
-  const auto decimal = json_decimal(json);
-  if (decimal) out = Value(*decimal);
-  return decimal.has_value();
 }
 
 }  // namespace fhirpath

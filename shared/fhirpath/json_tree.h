@@ -5,6 +5,7 @@
 // Used by one thread at a time: what was looked up is remembered.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <unordered_map>
 
@@ -32,6 +33,7 @@ class JsonTree : public Tree {
   // What has the element's children: of a primitive what stands beside it.
   static const base::Json& inside(const Node& node);
   ElementType element_of(TypeId parent, NameId name) const;
+  TypeId type_under(TypeId parent, std::string_view key) const;
   const base::Json* questionnaire_item(std::string_view link_id) const;
 
   const base::Json& json_;
@@ -40,7 +42,13 @@ class JsonTree : public Tree {
     NameId name = NameId::other;
     ElementType is;
   };
+  struct Key {  // met while all children were looked for
+    TypeId parent = TypeId::none;
+    TypeId type = TypeId::none;
+    std::string_view text;
+  };
   mutable Asked asked_;
+  mutable std::array<Key, 64> keys_;
   mutable std::unordered_map<std::string_view, const base::Json*> items_;  // of a Questionnaire, by linkId
 };
 

@@ -73,7 +73,7 @@ const std::vector<Header>& headers() {
       {"zlib.h", {"server/http", "tests"}, "Only the listener knows how a response is packed"},
       {"curl/", {"server/delivery"}, "Only delivery speaks to the world outside"},
       {"emscripten.h",
-       {"client/platform"},
+       {"client/platform", "tests/bench"},
        "Only platform touches the browser; everything else is also compiled natively"},
       {"emscripten/",
        {"client/platform"},
