@@ -34,6 +34,13 @@ const ui::Node* button_of(const std::vector<ui::Node>& nodes, ui::Variant varian
   return nullptr;
 }
 
+void forget_passwords(std::vector<ui::Node>& nodes) {
+  for (ui::Node& node : nodes) {
+    if (node.role == ui::Role::password) node.value.clear();
+    forget_passwords(node.children);
+  }
+}
+
 std::string pressed(const ui::Screen& screen, const Post& post) {
   if (const std::string* press = post.first("press")) return *press;
   for (const ui::Node& region : screen.body) {
@@ -68,6 +75,12 @@ void Loop::post(const Post& post) {
   }
   for (const PostedFile& file : post.files) arrive(file);
   happen(portal::Pressed{press});
+}
+
+ui::Screen Loop::screen() const {
+  ui::Screen screen = portal::view(model_);
+  forget_passwords(screen.body);
+  return screen;
 }
 
 void Loop::happen(decltype(portal::Event::fact) fact) {

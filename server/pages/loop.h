@@ -22,7 +22,7 @@ class Loop {
   void post(const Post& post);
 
   const portal::Model& model() const { return model_; }
-  ui::Screen screen() const { return portal::view(model_); }
+  ui::Screen screen() const;  // never with a password in it: what was typed stays with who typed it
   // Where the application wants to be instead; empty: here.
   const std::string& destination() const { return destination_; }
   // The one the person chose with the post.

@@ -27,9 +27,11 @@ bool asks(std::string_view text) {
   return !text.empty() && text.back() == '?';
 }
 
-// In the middle of a sentence; abbreviations and single letters keep their capital.
-std::string in_a_sentence(std::string_view text) {
+// In the middle of a sentence; abbreviations and single letters keep their capital. Welsh sentences quote the
+// name, as its first letter could mutate.
+std::string in_a_sentence(const Item& item, std::string_view text) {
   std::string lowered(text);
+  if (item.language != wording::Language::en) return lowered;
   const bool capital = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z';
   const bool word = capital && ((text[1] >= 'a' && text[1] <= 'z') || (text[0] == 'A' && text[1] == ' '));
   if (word) lowered[0] = static_cast<char>(text[0] - 'A' + 'a');
@@ -97,7 +99,7 @@ std::string required(const Item& item) {
     case Kind::open_choice:
       if (item.options.empty()) break;  // there are only words to enter
       return asks(name) ? say(item, Key::answer_select_for, name)
-                        : say(item, Key::answer_select, in_a_sentence(name));
+                        : say(item, Key::answer_select, in_a_sentence(item, name));
     case Kind::attachment:
       return say(item, Key::answer_choose_file, name);
     case Kind::group:
@@ -105,19 +107,20 @@ std::string required(const Item& item) {
     default:
       break;
   }
-  return asks(name) ? say(item, Key::answer_enter_for, name) : say(item, Key::answer_enter, in_a_sentence(name));
+  return asks(name) ? say(item, Key::answer_enter_for, name)
+                    : say(item, Key::answer_enter, in_a_sentence(item, name));
 }
 
 std::string not_an_option(const Item& item) {
   const std::string_view name = name_of(item);
   return asks(name) ? say(item, Key::answer_not_listed_for, name)
-                    : say(item, Key::answer_not_listed, in_a_sentence(name));
+                    : say(item, Key::answer_not_listed, in_a_sentence(item, name));
 }
 
 std::string exclusive_combined(const Item& item, std::string_view exclusive) {
   const std::string_view name = name_of(item);
   if (asks(name)) return say(item, Key::answer_select_exclusive_only, exclusive);
-  return say(item, Key::answer_select_or_exclusive, in_a_sentence(name), exclusive);
+  return say(item, Key::answer_select_or_exclusive, in_a_sentence(item, name), exclusive);
 }
 
 std::string date_parts_missing(const Item& item, const std::vector<std::uint32_t>& missing) {

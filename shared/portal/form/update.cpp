@@ -146,7 +146,7 @@ void submit_answered(Model& model, Common& common, const api::Response& response
     put_together(model, common, effects, Answers(model.base), std::move(*theirs), Intent::by_itself);
   } else if (problem.code == "form_closed") {
     model.submit_trouble = say(common, Key::check_closed, common.session.names.help_phone,
-                               base::long_date(base::london_date(model.draft->kept_until)));
+                               say_date(common, base::london_date(model.draft->kept_until)));
     focus_on(common, error_summary_key);
   } else {
     model.submit_trouble = say(common, response.status == 422 ? Key::check_attention

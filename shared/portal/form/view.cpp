@@ -190,13 +190,13 @@ Page form_page(const Model& model, const Common& common) {
   put_base(model, common, fields);
   fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
   fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
-  Node title =
+  Node title = in_language_of(
+      common, form,
       nodes::title(page.title, say(speaking_as(common, form), Key::page_of, title_of(model),
-                                   std::to_string(place.number), std::to_string(place.count)));
+                                   std::to_string(place.number), std::to_string(place.count))));
   const auto* looks = form.formatted_text(shown.item, questionnaire::TextPlace::text);
   if (looks != nullptr && begins_with_name(*looks)) put_looks(common, title, shown.title, looks->front());
-  page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
-               in_language_of(common, form, std::move(title)),
+  page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
                nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
                nodes::form(common, "form", std::move(fields))};
   put_keeping(model, common, page);

@@ -55,7 +55,7 @@ describe('two languages', () => {
       assert.equal(await proud.inputValue(), 'Jamie taught the do');
       assert.equal(await month.inputValue(), 'Mawr');
       assert.equal(await page.getByRole('button', { name: 'Parhau', exact: true }).count(), 1);
-      assert.equal(await proud.evaluate((field) => field.closest('[lang]').lang), 'en', 'what is not translated says its language');
+      assert.match(await proud.evaluate((field) => field.closest('[lang]').lang), /^en/, 'what is not translated says its language');
       await person.looksRight('language-form');
       await choose(person, 'English', 'en');
       assert.equal(await proud.inputValue(), 'Jamie taught the do');
