@@ -53,7 +53,8 @@ float put_items(Sheet& sheet, const Items& items, float x, float y, float width,
   float top = y;
   for (std::size_t i = 0; i < items.nodes.size(); ++i) {
     const ui::Node& item = *items.nodes[i];
-    if (at > x && at + items.widths[i] > x + width + 0.5F) {
+    // Browsers lay out in 64ths of a pixel.
+    if (at > x && at + items.widths[i] > x + width + 1.0F / 32) {
       at = x;
       top += line_px + theme::space_1_px;
     }
