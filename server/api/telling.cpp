@@ -13,7 +13,8 @@ std::string title_for(const Context& context, std::string_view canonical, const 
   const KnownForm* known = context.services().forms.find(canonical);
   if (known == nullptr || wording::is_tag_of(known->form->language, context.caller().language)) return title;
   for (const questionnaire::Translation& each : known->form->translations) {
-    const bool of_title = each.item == questionnaire::no_item && each.place == questionnaire::TextPlace::title;
+    const bool of_title =
+        each.item == questionnaire::no_item && each.place == questionnaire::TextPlace::title;
     if (of_title && wording::is_tag_of(each.language, context.caller().language)) return each.text;
   }
   return title;

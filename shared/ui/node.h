@@ -155,8 +155,8 @@ struct Node {
   std::string suffix;
   std::string language;  // BCP 47: of its words and of all within it; of a link also of where it leads
                          // (hreflang). Empty: as around it
-  std::string of_form;  // button outside its form: that form's key
-  std::string step;     // slider: the least difference between two answers, "1" or "0.5"
+  std::string of_form;   // button outside its form: that form's key
+  std::string step;      // slider: the least difference between two answers, "1" or "0.5"
   std::vector<Node> children;
   std::vector<Run> runs;    // how the words (label where there is one, else text) look; empty: all plain
   std::vector<Node> about;  // of fields, fieldsets, grids: what is said of it above the hint

@@ -1,5 +1,5 @@
-// The sentences of a language as text, as a program that does not carry them fetches them: one to a line, in the
-// order of Key, a line break within one written as \n (web/build/wording.mjs).
+// The sentences of a language as text, as a program that does not carry them fetches them: one to a line, in
+// the order of Key, a line break within one written as \n (web/build/wording.mjs).
 #pragma once
 
 #include <memory>
