@@ -274,7 +274,7 @@ test('words of several looks lie where they are painted, and both presentations 
     await person.arrivesAt('Words with looks');
     await page.locator('summary').click();
     await page.locator('li.placed', { hasText: 'they can leave' }).waitFor();
-    await comparison.compare('words', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %'], pictures: ['wide', 'narrow', 'zoomed to 200 %'] });
+    await comparison.compare('words', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %', 'zoomed to 400 %'], pictures: ['wide', 'narrow', 'zoomed to 200 %'] });
     await person.press('Continue');
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     await comparison.compare('words with an error');
