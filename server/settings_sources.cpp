@@ -25,11 +25,10 @@ base::Result<std::vector<GivenSetting>> settings_of_file(const std::string& path
     std::vector<GivenSetting> given;
     for (const auto& [key, node] : table) {
       const std::string name(key.str());
+      const std::string place = base::concat({path, ": ", name});
       const auto value = value_of(node);
-      if (!value) {
-        return base::fail("setting_malformed", path + ": " + name + " must be a text or a whole number.");
-      }
-      given.push_back({name, *value, path + ": " + name});
+      if (!value) return base::fail("setting_malformed", place + " must be a text or a whole number.");
+      given.push_back({name, *value, place});
     }
     return given;
   } catch (const toml::parse_error& error) {

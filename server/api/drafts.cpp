@@ -89,7 +89,7 @@ Response save_held(Context& context, const Request& request, const SaveDraft& gi
   if (context.way() == Way::holding) return answer(*held);
   Problem problem = problem_of(std::string_view("not_signed_in"));
   problem.detail = "held: true. What was sent is kept and is given back after signing in again.";
-  return answer_problem(context, std::move(problem));
+  return answer_problem(context, problem);
 }
 
 }  // namespace

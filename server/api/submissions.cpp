@@ -90,7 +90,7 @@ Response submit_draft(Context& context, const Request& request) {
   if (standing->newer) {
     Problem problem = problem_of(std::string_view("stale_revision"));
     problem.newer = standing->newer;
-    return answer_problem(context, std::move(problem));
+    return answer_problem(context, problem);
   }
   auto answers = read_kept_answers(context, standing->draft, standing->files);
   if (!answers) return refuse(context, answers.error());

@@ -60,8 +60,8 @@ base::Result<Assets> Assets::load(const std::string& folder) {
       return base::fail("assets_malformed", "manifest.json names no file for this", name);
     }
     const auto path = file.get<std::string>();
-    File read{type_of(path), read_file(folder + "/" + path), read_file(folder + "/" + path + ".gz"),
-              read_file(folder + "/" + path + ".br")};
+    const std::string place = base::concat({folder, "/", path});
+    File read{type_of(path), read_file(place), read_file(place + ".gz"), read_file(place + ".br")};
     if (read.plain.empty()) return base::fail("assets_missing", "A file of manifest.json is missing", path);
     const std::string address = std::string(assets_prefix) + path;
     assets.addresses_[name] = address;

@@ -112,7 +112,7 @@ void put(Response&& from, httplib::Response& to) {
 
 std::string raw(const Response& response) {
   std::string text = "HTTP/1.1 " + std::to_string(response.status) + " Service Unavailable\r\n";
-  for (const auto& [name, value] : response.headers) text += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : response.headers) text += base::concat({name, ": ", value, "\r\n"});
   return text + "Content-Length: " + std::to_string(response.body.size()) + "\r\nConnection: close\r\n\r\n" +
          response.body;
 }

@@ -1,4 +1,5 @@
 #include "server/http/metrics.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -48,14 +49,15 @@ std::string Metrics::text() const {
       "# TYPE care_account_request_seconds histogram\n";
   for (const auto& [route, series] : series_) {
     std::int64_t so_far = 0;
-    const std::string name = "care_account_request_seconds";
+    const std::string label = base::concat({"{route=\"", route, "\""});
     for (std::size_t i = 0; i < series.by_time.size(); ++i) {
       so_far += series.by_time[i];
       const std::string bound = i < bounds_us.size() ? in_seconds(bounds_us[i]) : "+Inf";
-      out += name + "_bucket{route=\"" + route + "\",le=\"" + bound + "\"} " + std::to_string(so_far) + "\n";
+      out += base::concat({"care_account_request_seconds_bucket", label, ",le=\"", bound, "\"} ",
+                           std::to_string(so_far), "\n"});
     }
-    out += name + "_sum{route=\"" + route + "\"} " + in_seconds(series.total_us) + "\n";
-    out += name + "_count{route=\"" + route + "\"} " + std::to_string(so_far) + "\n";
+    out += base::concat({"care_account_request_seconds_sum", label, "} ", in_seconds(series.total_us), "\n"});
+    out += base::concat({"care_account_request_seconds_count", label, "} ", std::to_string(so_far), "\n"});
   }
   out +=
       "# HELP care_account_refused_total Turned away because too much was going on.\n"

@@ -120,6 +120,15 @@ bool starts_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
 }
 
+std::string concat(std::initializer_list<std::string_view> pieces) {
+  std::size_t bytes = 0;
+  for (const std::string_view each : pieces) bytes += each.size();
+  std::string text;
+  text.reserve(bytes);
+  for (const std::string_view each : pieces) text += each;
+  return text;
+}
+
 std::string percent_encode(std::string_view text) {
   static constexpr char digits[] = "0123456789ABCDEF";
   std::string encoded;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ std::string_view trim(std::string_view text);  // ASCII white space
 std::string lower_ascii(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char at);
 bool starts_with(std::string_view text, std::string_view prefix);
+std::string concat(std::initializer_list<std::string_view> pieces);  // one allocation
 
 std::string percent_encode(std::string_view text);  // RFC 3986 unreserved kept
 std::string percent_decode(std::string_view text);  // a bad escape stays as it is

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "shared/base/text.h"
 #include "shared/fhirpath/lexer.h"
 #include "shared/fhirpath/moment.h"
 #include "shared/fhirpath/program.h"
@@ -310,7 +311,7 @@ class Parser {
     std::string name = type_word();
     std::string space;
     while (!failed() && take_sign(".")) {
-      space = space.empty() ? name : space + "." + name;
+      space = space.empty() ? name : base::concat({space, ".", name});
       name = type_word();
     }
     TypeSpecifier type;

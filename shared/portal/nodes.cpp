@@ -1,4 +1,5 @@
 #include "shared/portal/nodes.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -138,7 +139,8 @@ void collect_errors(const std::vector<Node>& children, const std::vector<DatePar
     if (!node.error.empty()) {
       std::string href = "#" + node.key;
       for (const DatePart& date : date_parts) {
-        if (date.key == node.key) href = node.role == Role::date ? href + ":" + date.part : "#" + date.part;
+        if (date.key == node.key)
+          href = base::concat({node.role == Role::date ? href + ":" : "#", date.part});
       }
       out.push_back(nodes::link("error-" + std::to_string(out.size() + 1), node.error, std::move(href)));
       out.back().language = language;

@@ -129,7 +129,7 @@ void check_value_extensions(Loading& loading, const Json& extension, const std::
   if (below == Below::expression) return;
   for (const auto& [name, value] : extension.items()) {
     if (name.empty() || name[0] != '_') continue;
-    if (below == Below::nothing) check_primitive_extensions(loading, value, path + "." + name);
+    if (below == Below::nothing) check_primitive_extensions(loading, value, base::concat({path, ".", name}));
   }
 }
 

@@ -41,13 +41,13 @@ void check_properties(Loading& loading, const Json& json, const std::string& pat
   for (const auto& [name, value] : json.items()) {
     if (name.empty() || name == "_text" || name == "_prefix") continue;
     if (name[0] == '_') {
-      check_primitive_extensions(loading, value, path + "." + name);
+      check_primitive_extensions(loading, value, base::concat({path, ".", name}));
       continue;
     }
     if (name == "item" || name == "fhir_comments") continue;
     if (std::find(known_properties.begin(), known_properties.end(), name) != known_properties.end()) continue;
     loading.error(
-        "unknown_property", path + "." + name,
+        "unknown_property", base::concat({path, ".", name}),
         "An item has no property \"" + name + "\" in FHIR R4, so what it is meant to do is not known.",
         "Remove it, or write it as FHIR R4 does.");
   }

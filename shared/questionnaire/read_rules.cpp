@@ -2,6 +2,7 @@
 // variables and answers they name is looked at once every item has its place (load_expressions.cpp).
 #include <algorithm>
 
+#include "shared/base/text.h"
 #include "shared/fhirpath/fhirpath.h"
 #include "shared/questionnaire/extension_readers.h"
 
@@ -93,7 +94,7 @@ bool load_value_expression(Loading& loading, const Json& extension, const std::s
       const Json* found = find_extension(value, url);
       if (found == nullptr) continue;
       rules_of(loading, index).*rule = add_expression(loading, base::find(*found, "valueExpression"),
-                                                      path + "." + name + ".extension", index);
+                                                      base::concat({path, ".", name, ".extension"}), index);
       return true;
     }
   }

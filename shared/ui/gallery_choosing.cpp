@@ -1,6 +1,7 @@
 // The gallery's controls for one of many: grids, options offered as one writes, sliders, units.
 #include <utility>
 
+#include "shared/base/text.h"
 #include "shared/ui/gallery_build.h"
 
 namespace ui::gallery_build {
@@ -11,7 +12,7 @@ Node row(Role role, const std::string& key, std::string question, std::vector<st
   Node made = node(role, key, std::move(question));
   for (std::size_t i = 0; i < options.size(); ++i) {
     const std::string value = std::to_string(i);
-    made.children.push_back(option(key + "." + value, std::move(options[i]), value));
+    made.children.push_back(option(base::concat({key, ".", value}), std::move(options[i]), value));
   }
   return made;
 }

@@ -17,7 +17,7 @@ std::string said(const Node& node) {
     const char* look = run.strong && run.emphasis ? "***" : run.strong ? "**" : run.emphasis ? "*" : "";
     std::string piece = look + run.text.substr(0, end) + look;
     if (!run.href.empty()) {
-      piece = "[" + piece + "](" + run.href + ")" + (run.opens == Opens::new_tab ? " {new tab}" : "");
+      piece = base::concat({"[", piece, "](", run.href, run.opens == Opens::new_tab ? ") {new tab}" : ")"});
     }
     words += piece + run.text.substr(end);
   }

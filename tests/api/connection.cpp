@@ -81,7 +81,7 @@ std::string talk(int port, const std::string& bytes, Until until) {
 
 http::Response ask_over_socket(int port, const http::Request& request, const std::string& body) {
   std::string bytes = request.method + " " + request.target + " HTTP/1.1\r\n";
-  for (const auto& [name, value] : request.headers) bytes += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : request.headers) bytes += base::concat({name, ": ", value, "\r\n"});
   if (!body.empty() || request.method != "GET") {
     bytes += "content-length: " + std::to_string(body.size()) + "\r\n";
   }

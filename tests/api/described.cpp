@@ -54,9 +54,9 @@ std::string breach(const Json& given, const Json& value, const std::string& path
     if (!value.contains(name.get<std::string>())) return path + " lacks " + name.get<std::string>();
   }
   for (const auto& [name, member] : value.items()) {
-    if (!schema["properties"].contains(name)) return path + "." + name + " is not described";
-    if (auto found = breach(schema["properties"][name], member, path + "." + name); !found.empty())
-      return found;
+    const std::string place = base::concat({path, ".", name});
+    if (!schema["properties"].contains(name)) return place + " is not described";
+    if (auto found = breach(schema["properties"][name], member, place); !found.empty()) return found;
   }
   return {};
 }

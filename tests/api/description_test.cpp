@@ -51,7 +51,7 @@ TEST_CASE("anybody may read the description of the API") {
 }
 
 TEST_CASE("an answer that is not as described is noticed") {
-  const auto answer = [](int status, std::string body, std::string type = "application/json") {
+  const auto answer = [](int status, std::string body, const std::string& type = "application/json") {
     http::Response response;
     response.status = status;
     response.body = std::move(body);

@@ -56,12 +56,12 @@ std::string answered(const base::Json& items, const std::string& text) {
     const auto type = base::text_at(item, "type").value_or("");
     if (item.contains("enableWhen") || base::boolean_at(item, "repeats").value_or(false)) continue;
     if (type == "string" || type == "text") {
-      return R"({"linkId":")" + link + R"(","answer":[{"valueString":")" + text + "\"}]}";
+      return base::concat({R"({"linkId":")", link, R"(","answer":[{"valueString":")", text, "\"}]}"});
     }
     const auto* inner = base::array_at(item, "item");
     if (type != "group" || inner == nullptr) continue;
     const std::string found = answered(*inner, text);
-    if (!found.empty()) return R"({"linkId":")" + link + R"(","item":[)" + found + "]}";
+    if (!found.empty()) return base::concat({R"({"linkId":")", link, R"(","item":[)", found, "]}"});
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <future>
 
+#include "shared/base/text.h"
 #include "tests/api/connection.h"
 #include "tests/api/scene.h"
 
@@ -37,7 +38,8 @@ class Echo final : public http::Service {
 std::string multipart(const Fields& fields, const std::string& file_field, const std::string& file) {
   std::string body;
   for (const auto& [name, value] : fields) {
-    body += "--edge\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    body += base::concat(
+        {"--edge\r\nContent-Disposition: form-data; name=\"", name, "\"\r\n\r\n", value, "\r\n"});
   }
   return body + "--edge\r\nContent-Disposition: form-data; name=\"" + file_field +
          "\"; filename=\"letter.pdf\"\r\nContent-Type: application/pdf\r\n\r\n" + file + "\r\n--edge--\r\n";

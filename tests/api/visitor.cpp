@@ -57,7 +57,8 @@ http::Response Visitor::ask(const Asked& asked) {
   unless_given("user-agent", "Firefox");
   if (asked.method != "GET") unless_given("sec-fetch-site", "same-origin");
   std::string sent;
-  for (const auto& [name, value] : cookies) sent += (sent.empty() ? "" : "; ") + name + "=" + value;
+  for (const auto& [name, value] : cookies)
+    sent += base::concat({sent.empty() ? "" : "; ", name, "=", value});
   unless_given("cookie", sent);
   http::Response response = transport_(request, asked.body);
   for (const auto& [name, line] : response.headers) {

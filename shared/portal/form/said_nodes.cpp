@@ -6,9 +6,7 @@
 
 namespace portal::form {
 
-using questionnaire::Item;
 using questionnaire::RichText;
-using questionnaire::Slot;
 using questionnaire::TextPlace;
 using ui::Node;
 using ui::Role;

@@ -1,4 +1,5 @@
 #include "tests/bench/form/made_form.h"
+#include "shared/base/text.h"
 
 #include <utility>
 
@@ -23,8 +24,8 @@ std::string link_id(std::size_t number) {
 std::string options() {
   std::string text;
   for (const std::string name : {"yes", "no", "perhaps"}) {
-    text += (text.empty() ? "" : ",") +
-            (R"({"valueCoding":{"system":"urn:bench","code":")" + name + R"(","display":")" + name + "\"}}");
+    text += base::concat({text.empty() ? "" : ",", R"({"valueCoding":{"system":"urn:bench","code":")", name,
+                          R"(","display":")", name, "\"}}"});
   }
   return R"("answerOption":[)" + text + "]";
 }
@@ -56,8 +57,8 @@ std::string definition(std::size_t questions) {
   for (std::size_t number = 0; number < questions; ++number) {
     if (number % questions_a_page == 0) {
       const std::string page = std::to_string(number / questions_a_page + 1);
-      text += std::string(number == 0 ? "" : "]},") + R"({"linkId":"p)" + page + R"(","text":"Page )" + page +
-              R"(","type":"group","item":[)";
+      text += base::concat({number == 0 ? "" : "]},", R"({"linkId":"p)", page, R"(","text":"Page )", page,
+                            R"(","type":"group","item":[)"});
     } else {
       text += ",";
     }

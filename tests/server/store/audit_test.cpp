@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/base/text.h"
 #include "tests/support/server/people.h"
 
 namespace {
@@ -49,13 +50,14 @@ TEST_CASE("every column of a row is held by the chain: changing any breaks it at
     const std::string name(column);
     const std::string changed = name == "done_at" ? "done_at + 1" : name + " || 'x'";
     const std::string undone =
-        name == "done_at" ? "done_at - 1" : "substr(" + name + ", 1, length(" + name + ") - 1)";
+        name == "done_at" ? "done_at - 1" : base::concat({"substr(", name, ", 1, length(", name, ") - 1)"});
     rooms.write([&](Transaction& transaction) {
-      CHECK(transaction.execute("UPDATE audit SET " + name + " = " + changed + " WHERE number = 4") == 1);
+      CHECK(transaction.execute(
+                base::concat({"UPDATE audit SET ", name, " = ", changed, " WHERE number = 4"})) == 1);
     });
     CHECK(verdict(rooms).first_broken == 4);
     rooms.write([&](Transaction& transaction) {
-      transaction.execute("UPDATE audit SET " + name + " = " + undone + " WHERE number = 4");
+      transaction.execute(base::concat({"UPDATE audit SET ", name, " = ", undone, " WHERE number = 4"}));
     });
     CHECK_FALSE(verdict(rooms).first_broken);
   }

@@ -34,6 +34,12 @@ TEST_CASE("text is trimmed, lowered and split") {
   CHECK_FALSE(base::starts_with("a", "ab"));
 }
 
+TEST_CASE("pieces are put together as they are, empty ones and none at all") {
+  const std::string name = "Ada";
+  CHECK(base::concat({"<", name, "", ">"}) == "<Ada>");
+  CHECK(base::concat({}).empty());
+}
+
 TEST_CASE("percent encoding is undone by decoding, and a bad escape stays as it is") {
   const std::string all = "a-Z_0.~ /\xC3\xA9%@";
   CHECK(base::percent_encode(all) == "a-Z_0.~%20%2F%C3%A9%25%40");

@@ -1,6 +1,7 @@
 // Expressions made to hang or to crash what evaluates them: each ends, with a result or with an error.
 #include <cstdint>
 
+#include "shared/base/text.h"
 #include "tests/shared/fhirpath/support.h"
 
 using namespace fhirpath_tests;
@@ -41,7 +42,7 @@ TEST_CASE("brackets and chains that are too deep are refused, long ones that are
 TEST_CASE("work that grows without end is stopped") {
   const std::string ten = "(1|2|3|4|5|6|7|8|9|10)";
   std::string nested = "1";
-  for (int i = 0; i < 9; ++i) nested = ten + ".select(" + nested + ")";
+  for (int i = 0; i < 9; ++i) nested = base::concat({ten, ".select(", nested, ")"});
   CHECK(gives(nested) == "fhirpath_limit");
   CHECK(gives(ten + ".aggregate($total | $total.select($this & 'x') | 'y', 'z').count()") !=
         "fhirpath_syntax");

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "shared/base/pattern.h"
+#include "shared/base/text.h"
 #include "tests/shared/questionnaire/support.h"
 
 using namespace engine_tests;
@@ -26,7 +27,8 @@ const Item& only(const std::shared_ptr<const Form>& form) {
 std::string nested(int levels) {
   std::string text = R"({"linkId":"leaf","type":"string","text":"L"})";
   for (int i = 1; i < levels; ++i) {
-    text = R"({"linkId":"g)" + std::to_string(i) + R"(","type":"group","text":"G","item":[)" + text + "]}";
+    text = base::concat(
+        {R"({"linkId":"g)", std::to_string(i), R"(","type":"group","text":"G","item":[)", text, "]}"});
   }
   return text;
 }

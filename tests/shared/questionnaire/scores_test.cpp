@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "shared/base/text.h"
 #include "tests/shared/questionnaire/random_form.h"
 #include "tests/shared/questionnaire/support.h"
 
@@ -77,8 +78,8 @@ std::shared_ptr<const Form> sdq() {
     for (int item : scale.items) link_ids.push_back("q" + std::to_string(item));
     variables += expression("StructureDefinition/variable", weights_of(link_ids), scale.name) + ",";
     const std::string name = "%" + std::string(scale.name);
-    items += calculated(scale.name, "iif(" + name + ".count() >= 3, (0.5 + 5 * (" + name + ".sum() / " +
-                                        name + ".count())).floor(), {})");
+    items += calculated(scale.name, base::concat({"iif(", name, ".count() >= 3, (0.5 + 5 * (", name,
+                                                  ".sum() / ", name, ".count())).floor(), {})"}));
   }
   variables += expression("StructureDefinition/variable", weights_of(impact), "impacts");
   const auto score = [](const char* name) {

@@ -1,3 +1,4 @@
+#include "shared/base/text.h"
 #include "tests/shared/questionnaire/support.h"
 
 using namespace engine_tests;
@@ -11,7 +12,7 @@ const std::string core = "http://hl7.org/fhir/StructureDefinition/";
 std::string extensions(std::initializer_list<std::pair<std::string, std::string>> list) {
   std::string text;
   for (const auto& [url, value] : list) {
-    text += std::string(text.empty() ? "" : ",") + R"({"url":")" + url + R"(",)" + value + "}";
+    text += base::concat({text.empty() ? "" : ",", R"({"url":")", url, R"(",)", value, "}"});
   }
   return "\"extension\":[" + text + "]";
 }

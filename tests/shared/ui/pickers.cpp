@@ -1,6 +1,7 @@
 // Grids, options offered as one writes, sliders: what they are in HTML, and what the contract refuses.
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/base/text.h"
 #include "shared/ui/check.h"
 #include "tests/shared/ui/screens.h"
 
@@ -25,7 +26,8 @@ Node slider(std::string value) {
 Node grid_of(const std::vector<std::string>& first, const std::vector<std::string>& second) {
   const auto row = [](const std::string& key, const std::vector<std::string>& options) {
     Node made = node(Role::radios, key, "Question " + key);
-    for (const std::string& text : options) made.children.push_back(option(key + "." + text, text, text));
+    for (const std::string& text : options)
+      made.children.push_back(option(base::concat({key, ".", text}), text, text));
     return made;
   };
   return with(node(Role::grid, "grid", "How often?"), {row("one", first), row("two", second)});
