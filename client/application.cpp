@@ -148,7 +148,7 @@ void Application::order(const portal::Print&) {
 void Application::order(const portal::Present& present) {
   platform::remember_presentation(present.painted ? platform::Presentation::painted
                                                   : platform::Presentation::plain);
-  presenter_.receive({"presentation", {}});
+  presenter_.receive({"presentation", {"wished"}});
 }
 
 void Application::order(const portal::Speak& speak) {

@@ -94,11 +94,12 @@ bool Presenter::receive(const platform::Message& message) {
   } else if (message.kind == "scroll") {
     if (shown_ == Presentation::painted && has_dialog(screen_)) platform::request_frame();
   } else if (message.kind == "resize") {
-    if (shown_ == Presentation::painted) platform::request_frame();
+    if (painter_) platform::request_frame();  // also when it is plain because it was too large
   } else if (message.kind == "printing") {
     printing_ = !message.part(0).empty();
     frame();
   } else if (message.kind == "presentation") {
+    if (!message.part(0).empty()) canvas_lost_ = false;
     choose();
   } else if (message.kind == "fonts") {
     make_painter();

@@ -44,6 +44,8 @@ const draws_quickly = (limit_ms) => {
   return (performance.now() - start) / 4 <= limit_ms;
 };
 
+care.make_canvas = make_canvas;
+
 let quick;
 const can_paint = () => {
   if (care.canvas === undefined) care.canvas = make_canvas();

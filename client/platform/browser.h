@@ -48,7 +48,7 @@ struct Window {
 Window window();
 
 // Which presentation the person's choice and the machine's abilities ask for; messages
-//   presentation          it may be another one now
+//   presentation          it may be another one now; with a part: the person has chosen it
 //   fonts                 load_fonts has finished; the fonts can be taken with take_font
 enum class Presentation { plain, painted };
 Presentation wanted_presentation();

@@ -10,8 +10,14 @@ namespace {
 // clang-format off
 EM_JS(int, care_open_canvas, (), {
   const care = Module.care;
+  const context = () => care.canvas && care.canvas.getContext("webgl2");
+  if (care.canvas && context().isContextLost()) {
+    care.canvas.remove();
+    care.canvas = care.make_canvas();
+    care.canvas_heard = false;
+  }
   const canvas = care.canvas;
-  const gl = canvas && canvas.getContext("webgl2");
+  const gl = context();
   if (!gl || gl.isContextLost()) return 0;
   if (!care.canvas_heard) {
     care.canvas_heard = true;

@@ -7,7 +7,8 @@ struct ImDrawData;
 
 namespace platform {
 
-// Makes ready what drawing needs. False: there is no WebGL 2, or it is lost.
+// Makes ready what drawing needs, on a canvas anew where the last one has lost its context. False: there is
+// no WebGL 2.
 bool open_canvas();
 
 // 0, 0 hides it. CSS pixels; what was drawn before is gone when the size changes. False: so large a canvas is

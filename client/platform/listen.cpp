@@ -169,6 +169,12 @@ EM_JS(void, care_listen_to_window, (), {
   on(window, "online", () => care.send("connected", "true"));
   on(window, "offline", () => care.send("connected", ""));
   on(window, "resize", () => care.send("resize"));
+  // Another screen has other pixels, of which no resize tells.
+  const watch_pixels = () => matchMedia("(resolution: " + devicePixelRatio + "dppx)").addEventListener("change", () => {
+    watch_pixels();
+    care.send("resize");
+  }, {once: true, signal: care.ended.signal});
+  watch_pixels();
   on(window, "scroll", () => care.painted && care.app.lastElementChild && care.send("scroll"));
   const dark = matchMedia("(prefers-color-scheme: dark)");
   on(dark, "change", () => care.send("resize"));

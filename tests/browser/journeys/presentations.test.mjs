@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
+import { hearOfPixels } from '../support/presentations.mjs';
 import { openReview } from '../support/review.mjs';
 import { startServer } from '../support/server.mjs';
 import { ways } from '../support/ways.mjs';
@@ -33,7 +34,7 @@ describe('the painted and the plain page', () => {
     await person.leave();
   });
 
-  test('losing the WebGL context, or forced colours, ends in the plain page at once, with the answers', async () => {
+  test('losing the WebGL context ends in the plain page at once, with the answers, until painting is asked for', async () => {
     const person = await Person.arrive(browser, server, { ...painted, presentation: 'painted' });
     const { page } = person;
     await openReview(person);
@@ -41,6 +42,12 @@ describe('the painted and the plain page', () => {
     await field.fill('Still here');
     await page.evaluate(() => document.querySelector('canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
     await page.locator('html:not(.painted)').waitFor();
+    assert.equal(await field.inputValue(), 'Still here');
+    // Nothing gives this context back; whoever asks for the painted page gets another one.
+    await page.getByRole('link', { name: 'Use the painted page' }).evaluate((link) => link.click());
+    await page.locator('html.painted').waitFor();
+    assert.equal(await page.locator('canvas').count(), 1);
+    assert.equal(await page.locator('canvas').evaluate((canvas) => canvas.getContext('webgl2').isContextLost()), false);
     assert.equal(await field.inputValue(), 'Still here');
     await person.leave();
   });
@@ -61,8 +68,37 @@ describe('the painted and the plain page', () => {
     await frames();
     assert.equal(await page.locator('html.painted').count(), 0);
     assert.equal(await page.evaluate(() => document.querySelector('#app').style.height), '', 'nothing holds the place of a painted page');
+    // In a window a little larger, where nothing else changes.
+    await inWindow(700, 900, 1);
+    await page.locator('html.painted').waitFor();
+    await inWindow(320, 700, 3.5);
+    await page.locator('html:not(.painted)').waitFor();
     await inWindow(1280, 900, 1);
     await page.locator('html.painted').waitFor();
+    await person.leave();
+  });
+
+  // As when a window is moved to another screen: its size in CSS pixels stays, and no resize is told.
+  test('a page is painted anew for a screen with other pixels, also when it was too large for the last one', async (context) => {
+    const another = await startServer();
+    context.after(() => another.stop());
+    const person = await Person.arrive(browser, another, painted);
+    const { page } = person;
+    await openReview(person);
+    const session = await page.context().newCDPSession(page);
+    const withPixels = async (deviceScaleFactor) => {
+      await session.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 900, deviceScaleFactor, mobile: false });
+      await hearOfPixels(page);
+    };
+    const canvasIs = (width) => page.waitForFunction((pixels) => document.querySelector('canvas').width === pixels, width, { timeout: 10_000 });
+    await canvasIs(1280);
+    await withPixels(1.5);
+    await canvasIs(1920);
+    await withPixels(8);
+    await page.locator('html:not(.painted)').waitFor({ timeout: 10_000 });
+    await withPixels(1);
+    await page.locator('html.painted').waitFor({ timeout: 10_000 });
+    await canvasIs(1280);
     await person.leave();
   });
 

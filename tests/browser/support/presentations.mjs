@@ -130,6 +130,13 @@ export const windows = {
   'zoomed to 400 %': [320, 225, 4],
 };
 
+// Another screen has other pixels. Chromium tells a page of emulated ones only when it looks at its media queries for another
+// reason, and may give it its new size a frame before them.
+export async function hearOfPixels(page) {
+  const still = await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
+  await page.emulateMedia({ reducedMotion: still ? 'no-preference' : 'reduce' });
+}
+
 // Switches the page that a person is on between its presentations and compares them.
 export class Comparison {
   constructor(person, reader) {
@@ -159,6 +166,7 @@ export class Comparison {
     this.session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: ratio, mobile: false }).catch(() => {});
     const changed = ([w, h, r]) => window.innerWidth === w && window.innerHeight === h && window.devicePixelRatio === r;
     await this.page.waitForFunction(changed, [width, height, ratio], { polling: 20 });
+    await hearOfPixels(this.page);
     await this.page.evaluate(async () => {
       await document.fonts.ready;
       await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
