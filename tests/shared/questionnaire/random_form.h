@@ -279,4 +279,29 @@ inline void change_some(Chance& chance, questionnaire::Answers& answers, std::si
   }
 }
 
+// A completed response is read back and written the same, without what does not apply. How many answers it
+// left behind.
+inline std::size_t left_behind(const questionnaire::Answers& answers) {
+  const std::string response = completed(answers);
+  // The reader refuses answers to what does not apply, and calculations that differ from its own.
+  const auto reading = questionnaire::Answers::read_all(answers.shared_form(), response);
+  for (const auto& error : reading.errors) UNSCOPED_INFO(error.path + ": " + error.code);
+  REQUIRE(reading.answers);
+  REQUIRE(completed(*reading.answers) == response);
+  std::size_t hidden = 0;
+  for (auto slot : all_slots(answers)) {
+    if (answers.applies(slot) || answers.values(slot).empty()) continue;
+    ++hidden;
+    if (reading.answers->slot(answers.key(slot))) REQUIRE(reading.answers->values(slot).empty());
+  }
+  return hidden;
+}
+
+inline void change_instances(Chance& chance, questionnaire::Answers& answers) {
+  const auto item = static_cast<questionnaire::ItemIndex>(chance.below(answers.form()->items.size()));
+  const auto instances = answers.instances({item, 0});
+  if (!instances.empty()) answers.remove_instance({item, 0}, instances[chance.below(instances.size())]);
+  if (chance.one_in(2)) answers.add_instance({item, 0});
+}
+
 }  // namespace engine_tests
