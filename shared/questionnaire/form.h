@@ -144,7 +144,7 @@ struct Item {
   Kind kind = Kind::display;
   Control control = Control::automatic;  // resolved on load: never `automatic` for a choice
   std::string text;                      // the question, heading or words
-  std::string short_text;                // in messages and on the check page; falls back to text
+  std::string short_text;                // in messages and on the check page (name_after_groups)
   std::string hint;                      // from a child display with help, or entryFormat
   std::string more;                      // flyover: shown under "details"
   std::string prefix;
@@ -310,5 +310,8 @@ Standing standing(const Form& form, base::CivilDate date);
 // The same form with its texts in another language, as far as they are translated; in its own when none is.
 // Answers to one are answers to the other (Answers::in).
 std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language);
+
+// What has no short text and no text of its own goes by the name of the group around it.
+void name_after_groups(Form& form);
 
 }  // namespace questionnaire

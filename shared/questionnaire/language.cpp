@@ -62,6 +62,10 @@ void translate_item(Item& item, const Translation& translation) {
   }
 }
 
+bool named_after_group(const Form& form, const Item& item) {
+  return item.text.empty() && item.parent != no_item && item.short_text == form.items[item.parent].short_text;
+}
+
 // A translation is plain words.
 void forget_formatting(Form& form, const Translation& translation) {
   if (form.formatted_text(translation.item, translation.place, translation.index) == nullptr) return;
@@ -73,6 +77,13 @@ void forget_formatting(Form& form, const Translation& translation) {
 }
 
 }  // namespace
+
+void name_after_groups(Form& form) {
+  for (Item& item : form.items) {  // a group comes before what it holds
+    if (item.short_text.empty() && item.parent != no_item)
+      item.short_text = form.items[item.parent].short_text;
+  }
+}
 
 std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form, std::string_view language) {
   if (form == nullptr || same_language(form->language, language)) return form;
@@ -86,6 +97,7 @@ std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form,
   translated->original = form;
   for (Item& item : translated->items) {
     item.language = wording::language_of(language);
+    if (named_after_group(*form, item)) item.short_text.clear();
     for (Option& option : item.options) {
       // A date or time to choose has no words of its own.
       const auto* date = std::get_if<PartialDate>(&option.value);
@@ -106,6 +118,7 @@ std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form,
       (each.place == TextPlace::title ? translated->title : translated->description) = each.text;
     }
   }
+  name_after_groups(*translated);
   for (Page& page : translated->pages) {
     Item& item = translated->items[page.item];
     if (item.synthetic) {

@@ -187,6 +187,7 @@ Loaded load(std::string_view text) {
     loading.error("no_items", "Questionnaire.item", "The form asks nothing.", "Add at least one item.");
   }
   for (Item& item : loading.form->items) item.language = wording::language_of(loading.form->language);
+  name_after_groups(*loading.form);
   index_link_ids(*loading.form);
   sort_formatting(*loading.form);
   make_layouts(loading);

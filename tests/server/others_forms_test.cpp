@@ -177,3 +177,26 @@ TEST_CASE("every form of others that loads is filled in, submitted and read back
     }
   }
 }
+
+TEST_CASE("formatted forms of others are sound screens, and none of their markup is read out") {
+  if (!std::filesystem::exists(folder)) SKIP("the forms written by others are not beside this repository");
+  api::FormLibrary forms;
+  std::size_t formatted = 0;
+  for (const server::PreviewedForm& preview : previews(forms)) {
+    if (preview.canonical.empty()) continue;
+    const auto form = forms.find(preview.canonical)->form;
+    if (form->formatted.empty()) continue;
+    CAPTURE(preview.file);
+    ++formatted;
+    support::FakeApi api(form->canonical(), form->title);
+    api.sign_in();
+    api.started = true;
+    support::PortalLoop person(api, form, support::Way::no_script);
+    for (std::size_t page = 1; page <= form->pages.size(); ++page) {
+      person.open("/forms/" + support::draft_id + "/pages/" + std::to_string(page));
+      CHECK_FALSE(person.shows("</"));
+      CHECK_FALSE(person.shows("<b>"));
+    }
+  }
+  CHECK(formatted > 0);
+}

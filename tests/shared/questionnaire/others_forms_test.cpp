@@ -4,7 +4,6 @@
 
 #include "tests/shared/questionnaire/files.h"
 #include "tests/shared/questionnaire/random_form.h"
-#include "tests/support/portal_loop.h"
 
 using namespace engine_tests;
 using namespace questionnaire;
@@ -51,26 +50,6 @@ TEST_CASE("forms written by others load or are refused with findings") {
     CHECK(Answers::read_all(loaded.form, completed(answers)).errors.empty());
   }
   CHECK(forms > 0);
-}
-
-TEST_CASE("formatted forms by others are sound screens, and none of their markup is read out") {
-  int formatted = 0;
-  for (const auto& file : json_files(others_data() / "questionnaires")) {
-    const auto form = load(read_file(file)).form;
-    if (form == nullptr || form->formatted.empty()) continue;
-    CAPTURE(file.filename().string());
-    ++formatted;
-    support::FakeApi api(form->canonical(), form->title);
-    api.sign_in();
-    api.started = true;
-    support::PortalLoop person(api, form, support::Way::no_script);
-    for (std::size_t page = 1; page <= std::min<std::size_t>(form->pages.size(), 12); ++page) {
-      person.open("/forms/" + support::draft_id + "/pages/" + std::to_string(page));
-      CHECK_FALSE(person.shows("</"));
-      CHECK_FALSE(person.shows("<b>"));
-    }
-  }
-  if (formatted == 0) SKIP("no formatted form by others that loads is beside this repository");
 }
 
 TEST_CASE("responses written by others are read or refused with errors") {

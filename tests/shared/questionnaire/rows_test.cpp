@@ -109,6 +109,22 @@ TEST_CASE("a form is read in another language as far as it is translated") {
   CHECK(answers.in(welsh).respond(Completion::in_progress) == in_progress(answers));
 }
 
+TEST_CASE("what has no words of its own goes by the name of the group around it, in every language") {
+  const auto form = form_of(
+      R"({"linkId":"g","text":"Home address","type":"group","_text":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"cy"},{"url":"content","valueString":"Cyfeiriad cartref"}]}]},"item":[)"
+      R"({"linkId":"all","type":"group","repeats":true,"item":[{"linkId":"line","text":"Street","type":"string","required":true},{"linkId":"rest","type":"string","required":true}]}]})");
+  const auto named = [](const Form& one, const char* link_id) {
+    return one.items[one.find(link_id)].short_text;
+  };
+  CHECK(named(*form, "all") == "Home address");
+  CHECK(named(*form, "rest") == "Home address");
+  CHECK(named(*form, "line") == "Street");
+  const auto welsh = in_language(form, "cy");
+  CHECK(named(*welsh, "all") == "Cyfeiriad cartref");
+  CHECK(named(*welsh, "rest") == "Cyfeiriad cartref");
+  CHECK(named(*welsh, "line") == "Street");
+}
+
 TEST_CASE("emphasis, lists and links are kept, whatever could run is not") {
   const RichText marked =
       from_markdown("Read **this**:\n\n- [help](https://example.org)\n- [no](javascript:x)");
