@@ -21,7 +21,8 @@ class Facts {
       : common_(common), answers_(answers), edit_(edit) {}
 
   void put(Slot slot) {
-    const Item& item = answers_.form()->items[slot.item];
+    const auto read = answers_.item(slot);
+    const Item& item = *read;
     if (item.kind == Kind::display) return;
     if (item.kind != Kind::group) return put_row(slot, item);
     if (item.repeating_group()) return put_instances(slot, item);
@@ -42,8 +43,8 @@ class Facts {
     std::size_t number = 0;
     for (const Slot instance : answers_.visible_children(group)) {
       flush();
-      out_.push_back(
-          nodes::heading("facts." + answers_.key(instance), instance_name(common_, item, ++number), 3));
+      out_.push_back(nodes::heading("facts." + answers_.key(instance),
+                                    instance_name(common_, *answers_.item(instance), ++number), 3));
       put_children(instance);
       flush();
     }
@@ -81,6 +82,15 @@ const std::string& short_words(const Item& item) {
   return item.short_text.empty() ? item.text : item.short_text;
 }
 
+std::string page_title(const Answers& answers, const questionnaire::Page& page) {
+  const auto& items = answers.form()->items;
+  const Item& item = items[page.item];
+  // A page made for questions outside any page may have the name of the group around it.
+  const bool borrowed =
+      item.synthetic && item.parent != questionnaire::no_item && items[item.parent].text == item.text;
+  return answers.item({borrowed ? item.parent : page.item, 0})->text;
+}
+
 std::string instance_name(const Common& common, const Item& group, std::size_t number) {
   std::string name = group.instance_name.empty() ? short_words(group) : group.instance_name;
   if (!name.empty() && name.front() >= 'a' && name.front() <= 'z')
@@ -103,9 +113,9 @@ std::vector<Node> answers_as_facts(const Common& common, const Answers& answers,
     }
     std::vector<Node> rows = facts.take();
     if (!rows.empty())
-      sections.push_back(
-          in_language_of(common, *answers.form(),
-                         nodes::section("section-" + std::to_string(i + 1), page.title, std::move(rows))));
+      sections.push_back(in_language_of(
+          common, *answers.form(),
+          nodes::section("section-" + std::to_string(i + 1), page_title(answers, page), std::move(rows))));
   }
   return sections;
 }

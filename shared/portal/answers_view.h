@@ -16,6 +16,8 @@ using FactEditor = std::function<void(ui::Node& row, questionnaire::Slot slot)>;
 std::vector<ui::Node> answers_as_facts(const Common& common, const questionnaire::Answers& answers,
                                        const FactEditor& edit);
 
+// What a page of the form is called here.
+std::string page_title(const questionnaire::Answers& answers, const questionnaire::Page& page);
 // What the n-th (from 1) of a repeating group's instances is called: "Person 2".
 std::string instance_name(const Common& common, const questionnaire::Item& group, std::size_t number);
 // The words of a question: its short name where there is one.

@@ -82,13 +82,12 @@ class Answers {
   // The same answers to the same form in another language (in_language).
   Answers in(std::shared_ptr<const Form> translated) const;
 
-  // The question as it reads here: `text`, or what its cqf-expression says.
-  std::string text(Slot slot) const;
+  // The item as it reads here: the form's own, with the words of its cqf-expression and the bounds that
+  // expressions give, also where the words stand in for a short text. What an expression has no result for
+  // stays as it is written. What is said of a repeating group is said of each instance, not of the whole.
+  std::shared_ptr<const Item> item(Slot slot) const;
   // Which options answerOptionsToggleExpression lets be chosen; none closed: empty.
   std::vector<std::uint32_t> closed_options(Slot slot) const;
-  // The smallest and largest answer here, also where an expression says them.
-  std::optional<Value> minimum(Slot slot) const;
-  std::optional<Value> maximum(Slot slot) const;
 
   bool applies(Slot slot) const;                      // itself and everything around it
   const Typed& typed(Slot slot) const;                // empty when never touched

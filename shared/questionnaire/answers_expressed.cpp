@@ -47,13 +47,12 @@ Answers Answers::in(std::shared_ptr<const Form> translated) const {
   return answers;
 }
 
-std::string Answers::text(Slot slot) const {
+std::shared_ptr<const Item> Answers::item(Slot slot) const {
+  const Item& written = form_->items[slot.item];
+  if (!Evaluation::expressed(written)) return {form_, &written};
   const auto place = locate(slot);
-  if (!place) return {};
-  const Item& item = form_->items[slot.item];
-  if (item.rules == nullptr || item.rules->text == no_expression) return item.text;
-  std::string text = Evaluation(*this).text(item.rules->text, slot.item, place->frame);
-  return text.empty() ? item.text : text;
+  if (!place || place->whole_group) return {form_, &written};
+  return std::make_shared<const Item>(Evaluation(*this).as_it_reads(slot.item, place->frame));
 }
 
 std::vector<std::uint32_t> Answers::closed_options(Slot slot) const {
@@ -70,22 +69,6 @@ std::vector<std::uint32_t> Answers::closed_options(Slot slot) const {
   std::sort(closed.begin(), closed.end());
   closed.erase(std::unique(closed.begin(), closed.end()), closed.end());
   return closed;
-}
-
-std::optional<Value> Answers::minimum(Slot slot) const {
-  const auto place = locate(slot);
-  if (!place) return std::nullopt;
-  const Item& item = form_->items[slot.item];
-  if (item.rules == nullptr || item.rules->minimum == no_expression) return item.min_value;
-  return Evaluation(*this).bound(item.rules->minimum, slot.item, place->frame);
-}
-
-std::optional<Value> Answers::maximum(Slot slot) const {
-  const auto place = locate(slot);
-  if (!place) return std::nullopt;
-  const Item& item = form_->items[slot.item];
-  if (item.rules == nullptr || item.rules->maximum == no_expression) return item.max_value;
-  return Evaluation(*this).bound(item.rules->maximum, slot.item, place->frame);
 }
 
 }  // namespace questionnaire

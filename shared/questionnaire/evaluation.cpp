@@ -4,6 +4,7 @@
 
 #include "shared/fhirpath/json_tree.h"
 #include "shared/questionnaire/evaluation_values.h"
+#include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
@@ -43,7 +44,8 @@ Evaluation::Evaluation(const Answers& answers, std::optional<base::CivilDate> to
 Evaluation::~Evaluation() = default;
 
 bool Evaluation::possible(const Expression& expression) const {
-  return (!expression.asks_time || now_) && (!expression.asks_launch || answers_.launch_ != nullptr);
+  const bool launched = answers_.launch_ != nullptr && !answers_.launch_->resources.empty();
+  return (!expression.asks_time || now_) && (!expression.asks_launch || launched);
 }
 
 Evaluation::Documents& Evaluation::documents() {
@@ -161,15 +163,39 @@ std::vector<Value> Evaluation::values(ExpressionIndex expression, ItemIndex inde
   return answers;
 }
 
-std::optional<Value> Evaluation::bound(ExpressionIndex expression, ItemIndex item, std::uint32_t frame) {
-  auto found = values(expression, item, frame);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
+bool Evaluation::expressed(const Item& item) {
+  const Rules* rules = item.rules.get();
+  return rules != nullptr &&
+         (rules->text != no_expression || rules->minimum != no_expression || rules->maximum != no_expression);
 }
 
-std::string Evaluation::text(ExpressionIndex expression, ItemIndex item, std::uint32_t frame) {
-  const auto result = evaluate(expression, item, frame);
-  return result && !result->empty() ? clean_text(text_from((*result)[0])) : std::string();
+Item Evaluation::as_it_reads(ItemIndex index, std::uint32_t frame) {
+  Item item = form_.items[index];
+  const std::shared_ptr<const Rules> rules = item.rules;
+  if (rules->text != no_expression) {
+    std::string words = text(rules->text, index, frame);
+    if (!words.empty()) {
+      if (item.short_text == item.text) item.short_text = words;
+      item.text = std::move(words);
+    }
+  }
+  const auto bound = [&](ExpressionIndex expression, std::optional<Value>& value) {
+    if (expression == no_expression) return;
+    auto found = values(expression, index, frame);
+    if (!found.empty()) value = std::move(found.front());
+  };
+  bound(rules->minimum, item.min_value);
+  bound(rules->maximum, item.max_value);
+  return item;
+}
+
+std::string Evaluation::text(ExpressionIndex expression, ItemIndex index, std::uint32_t frame) {
+  const auto result = evaluate(expression, index, frame);
+  if (!result || result->empty()) return {};
+  std::string words = clean_text(text_from((*result)[0]));
+  const Item& item = form_.items[index];
+  const bool lines = item.kind == Kind::display && item.category == Category::none;
+  return lines ? words : one_line(std::move(words));
 }
 
 }  // namespace questionnaire

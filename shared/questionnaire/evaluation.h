@@ -29,7 +29,10 @@ class Evaluation {
   bool holds(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
   bool contradicted(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);  // says false
   std::vector<Value> values(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
-  std::optional<Value> bound(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
+  // Whether expressions say the item's words or bounds; the item as they say it (Answers::item).
+  static bool expressed(const Item& item);
+  Item as_it_reads(ItemIndex item, std::uint32_t frame);
+  // The words of an item, in one line where it stands in a line; empty when the expression gives none.
   std::string text(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
   // Whether all it asks for was given: the time, and what the form was opened with.
   bool possible(const Expression& expression) const;

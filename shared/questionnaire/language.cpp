@@ -38,6 +38,14 @@ void translate_constraint(std::vector<Constraint>& constraints, const Translatio
   if (translation.index < constraints.size()) constraints[translation.index].human = translation.text;
 }
 
+// An expression says the words in the form's own language.
+void forget_expression(Item& item) {
+  if (item.rules == nullptr || item.rules->text == no_expression) return;
+  Rules rules = *item.rules;
+  rules.text = no_expression;
+  item.rules = std::make_shared<const Rules>(std::move(rules));
+}
+
 void translate_item(Item& item, const Translation& translation) {
   if (translation.place == TextPlace::option || translation.place == TextPlace::option_prefix) {
     if (translation.index >= item.options.size()) return;
@@ -57,6 +65,7 @@ void translate_item(Item& item, const Translation& translation) {
     std::string& text = item.*each.member;
     // What stood in for it follows it.
     if (each.place == TextPlace::text && item.short_text == text) item.short_text = translation.text;
+    if (each.place == TextPlace::text) forget_expression(item);
     if (each.place == TextPlace::entry_format && item.hint == text) item.hint = translation.text;
     text = translation.text;
   }

@@ -2,6 +2,7 @@
 
 #include "shared/base/json.h"
 #include "shared/questionnaire/answers.h"
+#include "shared/questionnaire/evaluation.h"
 #include "shared/questionnaire/response.h"
 #include "shared/questionnaire/typed.h"
 
@@ -198,16 +199,23 @@ class ResponseWriter {
     if (out_.back() != '[') out_ += ',';
     out_ += '{';
   }
-  void name_item(const Item& item) {
+  // FHIR R4 QuestionnaireResponse.item.text: as it was displayed.
+  void name_item(const Item& item, FrameIndex frame) {
     text_member(out_, "linkId", item.link_id);
-    if (completion_ == Completion::completed) text_member(out_, "text", item.text);
+    if (completion_ != Completion::completed) return;
+    std::string words;
+    if (item.rules != nullptr && item.rules->text != no_expression) {
+      const auto index = form_.layouts[item.layout].members[item.local];
+      words = Evaluation(answers_).text(item.rules->text, index, frame);
+    }
+    text_member(out_, "text", words.empty() ? item.text : words);
   }
 
   void write_group(const Item& item, FrameIndex frame, Scope scope) {
     const std::size_t before = out_.size();
     begin_item();
     if (scope != 0) text_member(out_, "id", std::to_string(scope));
-    name_item(item);
+    name_item(item, frame);
     const Mark mark = open("item");
     write_children(item, frame);
     const bool anything = close(mark);
@@ -229,7 +237,7 @@ class ResponseWriter {
       text_member(out_, "valueString", typed_json(*entry.typed));
       out_ += "}]";
     }
-    name_item(item);
+    name_item(item, frame);
     if (!entry.values.empty()) {
       anything = true;
       member(out_, "answer");

@@ -43,12 +43,15 @@ class Validator {
 
   // `shown`: nothing is asked of people that they cannot see. True when something in it is answered.
   bool visit(ItemIndex index, FrameIndex frame, bool shown) {
-    const Item& item = form_.items[index];
+    const Item& written = form_.items[index];
     const Answers::Frame& held = answers_.frames_[frame];
-    if (item.kind == Kind::display || held.applying[item.local] != Answers::Applying::yes) return false;
-    shown = shown && !item.hidden;
+    if (written.kind == Kind::display || held.applying[written.local] != Answers::Applying::yes) return false;
+    shown = shown && !written.hidden;
     const Slot slot{index, held.scope};
-    if (item.own_layout != 0) return visit_instances(slot, frame, shown);
+    if (written.own_layout != 0) return visit_instances(slot, frame, shown);
+    std::optional<Item> read;
+    if (Evaluation::expressed(written)) read = evaluation().as_it_reads(index, frame);
+    const Item& item = read ? *read : written;
     if (item.kind == Kind::group) {
       const bool answered = visit_children(item, frame, shown);
       if (item.required && shown && !answered && !advice_) add(slot, {"required", messages::required(item)});
@@ -113,23 +116,12 @@ class Validator {
 
   void values(Slot slot, const Item& item, const Answers::Entry& entry, FrameIndex frame) {
     if (entry.values.empty()) return;
+    if (item.rules != nullptr) closed_options(slot, item, entry, frame);
     const Bounds bounds{item.min_value ? &*item.min_value : nullptr,
                         item.max_value ? &*item.max_value : nullptr};
-    if (item.rules == nullptr) return within(slot, item, entry, bounds);
-    closed_options(slot, item, entry, frame);
-    const auto low = expressed(item.rules->minimum, slot.item, frame);
-    const auto high = expressed(item.rules->maximum, slot.item, frame);
-    within(slot, item, entry, {low ? &*low : bounds.low, high ? &*high : bounds.high});
-  }
-
-  void within(Slot slot, const Item& item, const Answers::Entry& entry, const Bounds& bounds) {
     for (const Value& value : entry.values) {
       if (auto problem = value_problem(item, value, bounds, today_)) add(slot, std::move(*problem));
     }
-  }
-
-  std::optional<Value> expressed(ExpressionIndex expression, ItemIndex item, FrameIndex frame) {
-    return expression == no_expression ? std::nullopt : evaluation().bound(expression, item, frame);
   }
 
   static bool is_given(const Answers::Entry& entry, const Value& option) {
@@ -263,7 +255,7 @@ std::vector<Issue> Answers::advice(base::CivilDate today) const {
 
 std::optional<Issue> Answers::check_file(Slot slot, const Attachment& file) const {
   if (!locate(slot)) return std::nullopt;
-  auto problem = file_problem(form_->items[slot.item], file);
+  auto problem = file_problem(*item(slot), file);
   if (!problem) return std::nullopt;
   return Issue{slot, std::move(problem->code), std::move(problem->message), 0};
 }

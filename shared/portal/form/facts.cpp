@@ -16,8 +16,9 @@ namespace {
 std::map<Slot, std::string> facts_on_page(const Model& model, const Common& common) {
   std::map<Slot, std::string> facts;
   if (model.answers.form() == nullptr || common.route.place != Place::form) return facts;
-  for (const Slot slot : questions_shown(model.answers, common.route.page)) {
-    if (is_fact(model.answers.form()->items[slot.item])) facts[slot] = model.answers.display(slot);
+  for (const Slot slot : facts_shown(model.answers, common.route.page)) {
+    const auto item = model.answers.item(slot);
+    facts[slot] = item->kind == Kind::display ? item->text : model.answers.display(slot);
   }
   return facts;
 }
@@ -30,10 +31,10 @@ bool is_fact(const Item& item) {
 }
 
 ui::Node fact_row(const Common& common, const questionnaire::Answers& answers, Slot slot) {
-  const Item& item = answers.form()->items[slot.item];
+  const auto item = answers.item(slot);
   std::string words = answers.display(slot);
   if (words.empty()) words = say(common, Key::fact_unknown);
-  return nodes::fact(field_key(answers, slot), item.text.empty() ? short_words(item) : item.text,
+  return nodes::fact(field_key(answers, slot), item->text.empty() ? short_words(*item) : item->text,
                      std::move(words));
 }
 
@@ -48,7 +49,8 @@ void say_changed_facts(Model& model, Common& common) {
     const auto before = model.facts.find(slot);
     if (words.empty() || (before != model.facts.end() && before->second == words)) continue;
     if (!said.empty()) said += " ";
-    said += say(common, Key::fact_changed, short_words(model.answers.form()->items[slot.item]), words);
+    const auto item = model.answers.item(slot);
+    said += item->kind == Kind::display ? words : say(common, Key::fact_changed, short_words(*item), words);
   }
   model.facts = facts;
   if (!said.empty()) announce(common, std::move(said));

@@ -95,8 +95,8 @@ void remove_instance(Model& model, Common& common, std::string_view key, Effects
     announce(common, say(common, Key::answer_removed));
     return keep_change(model, common, effects);
   }
-  const questionnaire::Item& item = model.answers.form()->items[instance->item];
-  if (!item.repeating_group() || instance->scope == 0) return;
+  const auto item = model.answers.item(*instance);
+  if (!item->repeating_group() || instance->scope == 0) return;
   for (const Slot group : repeating_groups_shown(model.answers, common.route.page)) {
     if (group.item != instance->item) continue;
     const auto scopes = model.answers.instances(group);
@@ -105,8 +105,8 @@ void remove_instance(Model& model, Common& common, std::string_view key, Effects
     std::erase_if(model.issues,
                   [&](const questionnaire::Issue& issue) { return issue.slot.scope == instance->scope; });
     focus_on(common, "add." + field_key(model.answers, group));
-    announce(common,
-             say(common, Key::instance_removed, item.instance_name.empty() ? item.text : item.instance_name));
+    announce(common, say(common, Key::instance_removed,
+                         item->instance_name.empty() ? item->text : item->instance_name));
     return keep_change(model, common, effects);
   }
 }

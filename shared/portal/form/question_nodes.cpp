@@ -33,6 +33,12 @@ std::string QuestionNodes::key_of(Slot slot) const {
   return field_key(answers_, slot);
 }
 
+const QuestionNodes::Item& QuestionNodes::item_of(Slot slot) const {
+  std::shared_ptr<const Item>& item = items_[slot];
+  if (item == nullptr) item = answers_.item(slot);
+  return *item;
+}
+
 void QuestionNodes::put_all(std::vector<Node>& out, const std::vector<Shown>& all, std::uint8_t level) {
   std::vector<Node> facts;
   for (const Shown& one : all) {
@@ -171,7 +177,7 @@ std::string QuestionNodes::add_words(const Item& item, std::size_t count) const 
 Node QuestionNodes::instance(const Shown& one, const Item& item, std::size_t number, std::size_t count,
                              std::uint8_t level) {
   const std::string key = key_of(one.slot);
-  const std::string name = instance_name(common_, item, number);
+  const std::string name = instance_name(common_, item_of(one.slot), number);
   std::vector<Node> children;
   put_all(children, one.children, next(level));
   if (count > item.min_occurs)

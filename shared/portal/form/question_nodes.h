@@ -4,6 +4,8 @@
 // (what is chosen from).
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,14 +33,14 @@ class QuestionNodes {
   using Typed = questionnaire::Typed;
   using Node = ui::Node;
 
-  const Item& item_of(Slot slot) const { return answers_.form()->items[slot.item]; }
+  const Item& item_of(Slot slot) const;  // as it reads here
   std::string key_of(Slot slot) const;
 
   void put(std::vector<Node>& out, const Shown& one, std::uint8_t level);
   void put_display(std::vector<Node>& out, Slot slot, const Item& item, std::uint8_t level) const;
   void put_support(std::vector<Node>& out, Slot slot, const Item& item) const;
   void put_more(std::vector<Node>& out, Slot slot, const Item& item) const;
-  // A formatted text of the item; null where it is plain.
+  // A formatted text of the item; null where it is plain, as what an expression says is.
   const questionnaire::RichText* formatted(const Item& item, questionnaire::TextPlace place,
                                            std::uint32_t index = 0) const;
   // What is said of the item beyond its name, where it is formatted: the rest of its text, prompt and hint.
@@ -89,6 +91,7 @@ class QuestionNodes {
   const questionnaire::Answers& answers_;
   const Common common_;  // in the form's language
   std::vector<DatePart>& date_parts_;
+  mutable std::map<Slot, std::shared_ptr<const Item>> items_;  // those asked for
 };
 
 // The legend or label of a question, whichever its role has, and its hint.

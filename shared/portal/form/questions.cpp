@@ -1,5 +1,6 @@
 #include "shared/portal/form/questions.h"
 
+#include "shared/portal/form/facts.h"
 #include "shared/portal/form/fields.h"
 
 namespace portal::form {
@@ -109,6 +110,15 @@ std::vector<Slot> questions_shown(const Answers& answers, std::uint32_t page) {
   std::vector<Slot> slots;
   collect(answers, shown_on_page(answers, page), slots,
           [](const Item& item) { return item.kind != Kind::group && item.kind != Kind::display; });
+  return slots;
+}
+
+std::vector<Slot> facts_shown(const Answers& answers, std::uint32_t page) {
+  std::vector<Slot> slots;
+  collect(answers, shown_on_page(answers, page), slots, [](const Item& item) {
+    const bool says = item.rules != nullptr && item.rules->text != questionnaire::no_expression;
+    return item.kind == Kind::display ? says : is_fact(item);
+  });
   return slots;
 }
 

@@ -27,6 +27,8 @@ struct Shown {
 
 std::vector<Shown> shown_on_page(const questionnaire::Answers& answers, std::uint32_t page);  // from 1
 std::vector<questionnaire::Slot> questions_shown(const questionnaire::Answers& answers, std::uint32_t page);
+// What is said of the answers: those nobody can change, and displays whose words an expression says.
+std::vector<questionnaire::Slot> facts_shown(const questionnaire::Answers& answers, std::uint32_t page);
 std::vector<questionnaire::Slot> repeating_groups_shown(const questionnaire::Answers& answers,
                                                         std::uint32_t page);
 

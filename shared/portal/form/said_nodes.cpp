@@ -57,7 +57,9 @@ void QuestionNodes::put_display(std::vector<Node>& out, Slot slot, const Item& i
 
 const RichText* QuestionNodes::formatted(const Item& item, TextPlace place, std::uint32_t index) const {
   const questionnaire::Form& form = *answers_.form();
-  return form.formatted_text(static_cast<questionnaire::ItemIndex>(&item - form.items.data()), place, index);
+  const questionnaire::ItemIndex at = form.layouts[item.layout].members[item.local];
+  if (place == TextPlace::text && item.text != form.items[at].text) return nullptr;
+  return form.formatted_text(at, place, index);
 }
 
 void QuestionNodes::put_said(std::vector<Node>& out, const Item& item, const std::string& key,

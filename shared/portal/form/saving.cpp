@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/portal/answers_view.h"
 #include "shared/portal/form/fields.h"
 
 namespace portal::form {
@@ -225,8 +226,7 @@ void settle(Model& model, Common& common, Effects& effects) {
     clash.error.clear();
     if (clash.choice != Choice::none) continue;
     missing = true;
-    const questionnaire::Item& item = model.answers.form()->items[clash.slot.item];
-    clash.error = say(common, Key::conflict_choose, item.short_text.empty() ? item.text : item.short_text);
+    clash.error = say(common, Key::conflict_choose, short_words(*model.answers.item(clash.slot)));
   }
   if (missing) return focus_on(common, error_summary_key);
   const std::vector<Clash> clashes = std::move(model.clashes);

@@ -158,6 +158,21 @@ void submit_answered(Model& model, Common& common, const api::Response& response
   }
 }
 
+// What is said to be wrong, in the words of now, as far as it still is.
+void say_issues_again(Model& model, const Common& common) {
+  if (model.issues.empty()) return;
+  const base::CivilDate today = base::london_date(common.now);
+  const auto all = common.route.place == Place::form
+                       ? model.answers.validate_page(common.route.page - 1, today)
+                       : model.answers.validate(today);
+  for (questionnaire::Issue& issue : model.issues) {
+    const auto again = std::find_if(all.begin(), all.end(), [&](const questionnaire::Issue& each) {
+      return each.slot == issue.slot && each.code == issue.code;
+    });
+    if (again != all.end()) issue.message = again->message;
+  }
+}
+
 // ---- fields ----------------------------------------------------------------------------------------------
 
 void field_changed(Model& model, Common& common, const FieldChanged& field) {
@@ -192,7 +207,10 @@ void field_changed(Model& model, Common& common, const FieldChanged& field) {
   const questionnaire::Item& item = model.answers.form()->items[slot->item];
   if (common.scripted && picking(item) == Picking::offered && name == field_key(model.answers, *slot))
     return offer_written(model, common, *slot, value);
-  if (set_field(model.answers, name, field.values) && !(model.answers == model.base)) changed(model, common);
+  if (!set_field(model.answers, name, field.values)) return;
+  if (!(model.answers == model.base)) changed(model, common);
+  // Expressions may have changed the words of other questions, and their bounds.
+  if (!model.answers.form()->expressions.empty()) say_issues_again(model, common);
 }
 
 }  // namespace
@@ -233,15 +251,7 @@ void language_changed(Model& model, Common& common, Effects& effects) {
   const auto form = in_words_of(common, model.answers.shared_form());
   for (Answers* each : {&model.answers, &model.base, &model.sent, &model.mine}) *each = each->in(form);
   note_facts(model, common);
-  if (!model.issues.empty()) {
-    const auto all = model.answers.validate(base::london_date(common.now));
-    for (questionnaire::Issue& issue : model.issues) {
-      const auto again = std::find_if(all.begin(), all.end(), [&](const questionnaire::Issue& each) {
-        return each.slot == issue.slot && each.code == issue.code;
-      });
-      if (again != all.end()) issue.message = again->message;
-    }
-  }
+  say_issues_again(model, common);
   // Without script what was posted is saved, and the page comes back as its own.
   if (!model.posted_conflict.empty()) return settle(model, common, effects);
   if (common.route.place == Place::form && model.posted_revision >= 0)

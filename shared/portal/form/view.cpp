@@ -181,7 +181,8 @@ Page form_page(const Model& model, const Common& common) {
   const Place_in_form place = place_in_form(model, common.route.page);
   Page page;
   const questionnaire::Form& form = *model.answers.form();
-  page.title = shown.title.empty() ? title_of(model) : shown.title;
+  const std::string own_title = page_title(model.answers, shown);
+  page.title = own_title.empty() ? title_of(model) : own_title;
   page.account = model.draft->whose;
   put_notice(model, common, page);
   std::vector<DatePart> date_parts;
@@ -195,7 +196,8 @@ Page form_page(const Model& model, const Common& common) {
       nodes::title(page.title, say(speaking_as(common, form), Key::page_of, title_of(model),
                                    std::to_string(place.number), std::to_string(place.count))));
   const auto* looks = form.formatted_text(shown.item, questionnaire::TextPlace::text);
-  if (looks != nullptr && begins_with_name(*looks)) put_looks(common, title, shown.title, looks->front());
+  if (looks != nullptr && begins_with_name(*looks) && own_title == shown.title)
+    put_looks(common, title, shown.title, looks->front());
   page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
                nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
                nodes::form(common, "form", std::move(fields))};
@@ -263,13 +265,13 @@ Page check_page(const Model& model, const Common& common) {
                nodes::paragraph("check", say(common, Key::check_text))};
   const Common speaking = speaking_as(common, *model.answers.form());
   const FactEditor edit = [&](Node& row, Slot slot) {
-    const Item& item = model.answers.form()->items[slot.item];
-    if (item.read_only) return;
-    if (model.answers.display(slot).empty() && item.required)
+    const auto item = model.answers.item(slot);
+    if (item->read_only) return;
+    if (model.answers.display(slot).empty() && item->required)
       row.value = say(speaking, Key::check_not_answered);
     row.children.push_back(nodes::link("change." + field_key(model.answers, slot),
                                        say(speaking, Key::check_change), change_href(model, slot),
-                                       say(speaking, Key::check_change_hidden, short_words(item))));
+                                       say(speaking, Key::check_change_hidden, short_words(*item))));
   };
   for (Node& section : answers_as_facts(common, model.answers, edit)) page.main.push_back(std::move(section));
   page.main.push_back(
@@ -298,7 +300,7 @@ Node clash_node(const Model& model, const Common& common, const Clash& clash) {
   Node node;
   node.role = Role::radios;
   node.key = key;
-  node.text = short_words(model.answers.form()->items[clash.slot.item]);
+  node.text = short_words(*model.answers.item(clash.slot));
   node.error = clash.error;
   node.children = {option("mine", Key::conflict_mine, model.mine, Choice::mine),
                    option("theirs", Key::conflict_theirs, model.base, Choice::theirs)};

@@ -43,6 +43,10 @@ void form_loaded(Model& model, const Common& common, const FormLoaded& loaded) {
   if (loaded.form == nullptr) return;
   auto answers = questionnaire::Answers::read(in_words_of(common, loaded.form), model.copy->response);
   if (!answers) return;
+  // It reads as it did when it was sent.
+  auto launch = std::make_shared<questionnaire::Launch>();
+  launch->now = model.copy->summary.submitted_at;
+  answers->set_launch(std::move(launch));
   model.answers = std::move(*answers);
   model.reading = Reading::read;
 }

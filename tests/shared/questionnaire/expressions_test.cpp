@@ -243,15 +243,76 @@ TEST_CASE("bounds, words and options may be expressions") {
                    expression("expression", "%resource.item.where(linkId='n').answer.value > 5") + "]}",
                R"(,"answerOption":[{"valueString":"few"},{"valueString":"many"}])"));
   Answers answers(form);
-  CHECK(answers.text(at(answers, "t")) == "Why?");
+  CHECK(answers.item(at(answers, "t"))->text == "Why?");
   type(answers, "least", {"3"});
   type(answers, "n", {"2"});
   type(answers, "c", {"1"});
   CHECK(codes(answers.validate(today)) == std::vector<std::string>{"number_too_small", "option_closed"});
   CHECK(answers.closed_options(at(answers, "c")) == std::vector<std::uint32_t>{1});
-  CHECK(answers.text(at(answers, "t")) == "Why 2?");
+  CHECK(answers.item(at(answers, "t"))->text == "Why 2?");
   type(answers, "n", {"6"});
   CHECK(answers.validate(today).empty());
+}
+
+TEST_CASE("a written bound holds while the expression beside it has no result") {
+  const auto form = form_of(
+      question("most", "integer") + "," +
+      question(
+          "n", "integer",
+          expression(std::string(core) + "maxValue", "%resource.item.where(linkId='most').answer.value") +
+              R"(,{"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueInteger":9})"));
+  Answers answers(form);
+  const Slot n = at(answers, "n");
+  CHECK(answers.item(n)->max_value == Value(std::int64_t{9}));
+  type(answers, "n", {"10"});
+  CHECK(codes(answers.validate(today)) == std::vector<std::string>{"number_too_large"});
+  type(answers, "most", {"20"});
+  CHECK(answers.item(n)->max_value == Value(std::int64_t{20}));
+  CHECK(answers.validate(today).empty());
+}
+
+TEST_CASE("a completed response has the words as they were displayed, in the form's own language") {
+  const auto form = form_of(
+      question("n", "integer") + R"(,{"linkId":"t","type":"string","text":"Why?","_text":{"extension":[)" +
+          expression(std::string(core) + "cqf-expression",
+                     "'Why ' + %resource.item.where(linkId='n').answer.value.toString() + '?'") +
+          R"(,{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[)"
+          R"({"url":"lang","valueCode":"cy"},{"url":"content","valueString":"Pam?"}]}]}})",
+      R"("language":"en",)");
+  Answers answers(form);
+  type(answers, "n", {"2"});
+  type(answers, "t", {"Because"});
+  const auto says = [](const Answers& given, std::string_view words) {
+    const std::string text = R"("text":")" + std::string(words) + "\"";
+    return given.respond(Completion::completed).find(text) != std::string::npos;
+  };
+  CHECK(says(answers, "Why 2?"));
+  const Answers welsh = answers.in(in_language(form, "cy"));
+  CHECK(welsh.item(at(welsh, "t"))->text == "Pam?");
+  CHECK(says(welsh, "Why 2?"));
+}
+
+TEST_CASE("words and answers that ask for the person stay where nobody says who it is") {
+  const auto form = form_of(
+      R"({"linkId":"t","type":"string","text":"What is liked?","_text":{"extension":[)" +
+          expression(std::string(core) + "cqf-expression", "'What does ' & %patient.name.given & ' like?'") +
+          R"(]}},)" + question("born", "date", of_sdc("calculatedExpression", "%patient.birthDate")),
+      R"("extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-)"
+      R"(launchContext","extension":[{"url":"name","valueCoding":{"code":"patient"}}]}],)");
+  auto known = std::make_shared<Launch>();
+  known->now = *base::parse_iso_instant("2026-11-22T09:30:00Z");
+  known->resources.emplace_back("patient", std::make_shared<const base::Json>(*base::parse_json(
+                                               R"({"resourceType":"Patient","birthDate":"2014-05-01",)"
+                                               R"("name":[{"given":["Amira"]}]})")));
+  const Answers begun(form, known);
+  CHECK(begun.item(at(begun, "t"))->text == "What does Amira like?");
+  Answers later = *Answers::read(form, begun.respond(Completion::in_progress));
+  auto nobody = std::make_shared<Launch>();
+  nobody->now = known->now;
+  later.set_launch(nobody);
+  CHECK(later.item(at(later, "t"))->text == "What is liked?");
+  CHECK(value_of(later, "born") == value_of(begun, "born"));
+  CHECK(value_of(later, "born") != Value());
 }
 
 TEST_CASE("a response with a score that is not the form's is rejected, one without it is given it") {
