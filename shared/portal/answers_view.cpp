@@ -24,7 +24,10 @@ class Facts {
     const auto read = answers_.item(slot);
     const Item& item = *read;
     if (item.kind == Kind::display) return;
-    if (item.kind != Kind::group) return put_row(slot, item);
+    if (item.kind != Kind::group) {
+      put_row(slot, item);
+      return put_children(slot);
+    }
     if (item.repeating_group()) return put_instances(slot, item);
     put_children(slot);
   }

@@ -51,10 +51,11 @@ Element range_of(const Node& node, const std::string& ends) {
   if (known) set(range, "value", node.value);
   set(range, "aria-labelledby", part(node, "label"));
   set_field_description(range, node, ends);
-  if (!known) {
+  // A value that lies beyond the ends is what was answered all the same.
+  if (node.value.empty()) {
     set(range, "aria-valuetext", words::said(wording::Key::control_not_answered, node.language));
-  } else if (!node.suffix.empty()) {
-    set(range, "aria-valuetext", node.value + " " + node.suffix);
+  } else if (!known || !node.suffix.empty()) {
+    set(range, "aria-valuetext", node.suffix.empty() ? node.value : node.value + " " + node.suffix);
   }
   set(range, "aria-controls", node.key);
   if (node.disabled || node.read_only) set(range, "disabled", "");

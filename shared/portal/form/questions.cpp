@@ -35,6 +35,7 @@ std::optional<std::size_t> revealing_option(const Item& anchor, ItemIndex anchor
 }
 
 std::vector<Shown> children_of(const Answers& answers, Slot parent, Supposing supposing);
+void put_children(const Answers& answers, Slot parent, Supposing supposing, std::vector<Shown>& all);
 
 Shown shown(const Answers& answers, Slot slot, Supposing supposing) {
   Shown found;
@@ -55,8 +56,14 @@ Shown shown(const Answers& answers, Slot slot, Supposing supposing) {
   return found;
 }
 
-std::vector<Shown> children_of(const Answers& answers, Slot parent, Supposing supposing) {
-  std::vector<Shown> all;
+// A question's own questions stand right below it.
+std::vector<Shown> with_what_is_below(const Answers& answers, Slot slot, Supposing supposing) {
+  std::vector<Shown> all{shown(answers, slot, supposing)};
+  if (answers.form()->items[slot.item].kind != Kind::group) put_children(answers, slot, supposing, all);
+  return all;
+}
+
+void put_children(const Answers& answers, Slot parent, Supposing supposing, std::vector<Shown>& all) {
   const auto& items = answers.form()->items;
   for (ItemIndex i = items[parent.item].first_child; i < items[parent.item].after; i = items[i].after) {
     const Item& item = items[i];
@@ -65,15 +72,23 @@ std::vector<Shown> children_of(const Answers& answers, Slot parent, Supposing su
     if (!all.empty()) {
       const ItemIndex above = all.back().slot.item;
       if (const auto option = revealing_option(items[above], above, item)) {
-        Shown found = shown(answers, slot, answers.applies(slot) ? Supposing::nothing : Supposing::chosen);
-        found.option = *option;
-        all.back().revealed.push_back(std::move(found));
+        const Supposing inner = answers.applies(slot) ? Supposing::nothing : Supposing::chosen;
+        for (Shown& found : with_what_is_below(answers, slot, inner)) {
+          found.option = *option;
+          all.back().revealed.push_back(std::move(found));
+        }
         continue;
       }
     }
     const bool there = answers.applies(slot) || (supposing == Supposing::chosen && item.enable_when.empty());
-    if (there) all.push_back(shown(answers, slot, supposing));
+    if (!there) continue;
+    for (Shown& found : with_what_is_below(answers, slot, supposing)) all.push_back(std::move(found));
   }
+}
+
+std::vector<Shown> children_of(const Answers& answers, Slot parent, Supposing supposing) {
+  std::vector<Shown> all;
+  put_children(answers, parent, supposing, all);
   return all;
 }
 

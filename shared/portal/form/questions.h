@@ -1,6 +1,7 @@
 // What of a form is on one of its pages, as a person meets it: questions in order, those that one choice of
 // the question above brings up below that choice, groups and their instances. Private to portal/form.
 //
+// What stands in a question in the definition (FHIR R4 Questionnaire.item.item) stands right below it.
 // A question is revealed by an option when it directly follows (after others so revealed) a question with
 // radios or checkboxes, in the same group, and its one condition is that this option is chosen. It is there
 // from the start, so that it can be filled in without script; whether it counts is decided by the answers.

@@ -64,3 +64,63 @@ for (const way of ways.filter(({ script }) => script)) {
     });
   });
 }
+
+for (const way of ways) {
+  test(`what a question says and where its slider ends follow the answers, ${way.name}`, async () => {
+    const browser = await openBrowser();
+    const server = await startServer({ options: ['--forms', forms] });
+    try {
+      const person = await Person.arrive(browser, server, way);
+      const { page } = person;
+      await person.signIn('grace.okafor@example.org');
+      await person.arrivesAt(/account/i);
+      await openMeals(person);
+      // At once; without script once the page has come back.
+      const eats = async (breakfasts, dinners) => {
+        await person.write('How many breakfasts were eaten?', breakfasts);
+        await person.write('How many dinners were eaten?', dinners);
+        if (!way.script) await person.press('Continue');
+      };
+      const asks = (words) => page.getByRole('textbox', { name: words });
+      const slider = page.getByRole('slider');
+      await asks('How many meals were eaten together?').waitFor();
+      assert.equal(await slider.count(), 0, 'without an end there is no slider');
+      await page.getByText('Write down what was eaten').waitFor();
+      await eats('7', '5');
+      const twelve = asks('How many of the 12 meals were eaten together?');
+      await twelve.waitFor();
+      await page.getByText('The shopping has to last for 12 meals.').first().waitFor();
+      await page.getByText('12', { exact: true }).and(page.locator('.care-slider__end')).waitFor({ state: 'attached' });
+      await person.looksRight('expressed');
+      await twelve.fill('10');
+      if (way.script) {
+        const shown = (most, value) =>
+          page.waitForFunction(([end, at]) => { const range = document.querySelector('[type=range]'); return range.max === end && (at === '' || range.value === at); }, [most, value]);
+        assert.equal(await slider.getAttribute('max'), '12');
+        await shown('12', '10');
+        await eats('3', '5');
+        await shown('8', '');
+        assert.equal(await asks('How many of the 8 meals were eaten together?').inputValue(), '10', 'what was written stays');
+        await eats('7', '5');
+        await shown('12', '10');
+      }
+      await eats('3', '5');
+      if (way.script) await person.press('Continue');
+      const wrong = 'Your answer to “How many of the 8 meals were eaten together?” must be between 0 and 8';
+      await page.locator('.govuk-error-summary').getByRole('link', { name: wrong }).waitFor();
+      const eight = asks('How many of the 8 meals were eaten together?');
+      assert.equal(await eight.inputValue(), '10');
+      await person.looksRight('expressed-wrong');
+      await eight.fill('6');
+      await person.press('Continue');
+      await person.arrivesAt('Cooking 8 meals');
+      await person.press('Continue');
+      await person.arrivesAt('Check your answers');
+      await page.getByText('How many of the 8 meals were eaten together?', { exact: true }).first().waitFor();
+      await person.leave();
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+}

@@ -238,6 +238,44 @@ TEST_CASE("a group that has to be answered says so where it stands") {
   CHECK(ui::find(screen, "q.g")->error == "Answer at least one question in “Helpers”");
 }
 
+TEST_CASE("what belongs to a question is asked right below it, and below the option that it depends on") {
+  const char* const json = R"json({"resourceType":"Questionnaire","url":"urn:eastshire:below","version":"1",
+    "title":"Below","status":"active","item":[{"linkId":"p","type":"group","text":"Page","item":[
+      {"linkId":"a","type":"string","text":"School","item":[
+        {"linkId":"a-note","type":"display","text":"As it is on its letters."},
+        {"linkId":"a-year","type":"integer","text":"Since which year?","required":true,"item":[
+          {"linkId":"a-class","type":"string","text":"In which class?"}]}]},
+      {"linkId":"b","type":"boolean","text":"Clubs?","item":[
+        {"linkId":"b-which","type":"string","text":"Which clubs?",
+         "enableWhen":[{"question":"b","operator":"=","answerBoolean":true}],"item":[
+           {"linkId":"b-day","type":"string","text":"On which days?"}]}]}]}]})json";
+  for (const Way way : both) {
+    FakeApi api("urn:eastshire:below|1", "Below");
+    api.sign_in();
+    api.started = true;
+    PortalLoop person(api, questionnaire::load(json).form, way);
+    person.open(pages + "1");
+    const std::string text = person.text();
+    CHECK(text.find("As it is on its letters.") != std::string::npos);
+    CHECK(text.find("School") < text.find("Since which year?"));
+    CHECK(text.find("Since which year?") < text.find("In which class?"));
+    CHECK(text.find("In which class?") < text.find("Clubs?"));
+    const ui::Screen screen = person.screen();
+    REQUIRE(ui::find(screen, "q.b@o0") != nullptr);
+    REQUIRE(ui::find(screen, "q.b@o0")->children.size() == 2);
+    CHECK(ui::find(screen, "q.b@o0")->children[1].key == "q.b-day");
+    person.press("continue");
+    CHECK(person.shows("Enter an answer to “Since which year?”"));
+    person.type("q.a-year", "2024");
+    person.choose("q.b", "true");
+    person.type("q.b-day", "Monday");
+    person.press("continue");
+    CHECK(person.url() == "/forms/" + support::draft_id + "/check");
+    CHECK(person.shows("2024"));
+    CHECK(person.shows("Monday"));
+  }
+}
+
 TEST_CASE("several answers to one question are added and removed one by one, also without script") {
   for (const Way way : both) {
     Sitting sitting(way);

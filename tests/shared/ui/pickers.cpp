@@ -78,6 +78,9 @@ TEST_CASE("a slider is named and described as its number field, and says when it
   CHECK(attribute(set, "settled:range", "value") == "7");
   CHECK_FALSE(attribute(set, "settled:range", "aria-valuetext").has_value());
   CHECK(attribute(set, "settled", "value") == "7");
+  const Element beyond = page_of(slider("11"));
+  CHECK_FALSE(attribute(beyond, "settled:range", "value").has_value());
+  CHECK(attribute(beyond, "settled:range", "aria-valuetext") == "11");
 }
 
 TEST_CASE("what cannot be shown on a slider is no place on it") {
