@@ -91,7 +91,11 @@ std::string page_title(const Answers& answers, const questionnaire::Page& page) 
   // A page made for questions outside any page may have the name of the group around it.
   const bool borrowed =
       item.synthetic && item.parent != questionnaire::no_item && items[item.parent].text == item.text;
-  return answers.item({borrowed ? item.parent : page.item, 0})->text;
+  return full_words(*answers.item({borrowed ? item.parent : page.item, 0}));
+}
+
+std::string full_words(const Item& item) {
+  return item.prefix.empty() || item.text.empty() ? item.text : item.prefix + " " + item.text;
 }
 
 std::string instance_name(const Common& common, const Item& group, std::size_t number) {

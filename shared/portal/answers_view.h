@@ -20,6 +20,8 @@ std::vector<ui::Node> answers_as_facts(const Common& common, const questionnaire
 std::string page_title(const questionnaire::Answers& answers, const questionnaire::Page& page);
 // What the n-th (from 1) of a repeating group's instances is called: "Person 2".
 std::string instance_name(const Common& common, const questionnaire::Item& group, std::size_t number);
+// Its text, with the prefix before it: "2. Name".
+std::string full_words(const questionnaire::Item& item);
 // The words of a question: its short name where there is one.
 const std::string& short_words(const questionnaire::Item& item);
 

@@ -114,6 +114,8 @@ class Answers {
   // Constraints of severity `warning` that do not hold: worth saying, never in the way.
   std::vector<Issue> advice(base::CivilDate today) const;
 
+  // The kinds of file that a question takes, in words: "PDF or PNG"; empty where it does not say.
+  std::string file_types(Slot slot) const;
   // What is wrong with a file before it is taken (its size and type): what `validate` would say.
   std::optional<Issue> check_file(Slot slot, const Attachment& file) const;
 

@@ -253,6 +253,10 @@ std::vector<Issue> Answers::advice(base::CivilDate today) const {
   return validator.take();
 }
 
+std::string Answers::file_types(Slot slot) const {
+  return messages::file_types(form_->items[slot.item]);
+}
+
 std::optional<Issue> Answers::check_file(Slot slot, const Attachment& file) const {
   if (!locate(slot)) return std::nullopt;
   auto problem = file_problem(*item(slot), file);

@@ -143,7 +143,7 @@ void QuestionNodes::put_yes_and_no(Node& node, const Item& item, const std::stri
   }
   node.children.push_back(option(key + "@o0", say(common_, Key::yes), "true", typed));
   node.children.push_back(option(key + "@o1", say(common_, Key::no), "false", typed));
-  node.inline_options = true;
+  node.inline_options = item.orientation != questionnaire::Orientation::vertical;
 }
 
 void QuestionNodes::put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,

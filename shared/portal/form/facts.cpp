@@ -34,7 +34,7 @@ ui::Node fact_row(const Common& common, const questionnaire::Answers& answers, S
   const auto item = answers.item(slot);
   std::string words = answers.display(slot);
   if (words.empty()) words = say(common, Key::fact_unknown);
-  return nodes::fact(field_key(answers, slot), item->text.empty() ? short_words(*item) : item->text,
+  return nodes::fact(field_key(answers, slot), item->text.empty() ? short_words(*item) : full_words(*item),
                      std::move(words));
 }
 

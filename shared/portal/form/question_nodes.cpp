@@ -95,7 +95,7 @@ void QuestionNodes::put_group(std::vector<Node>& out, const Shown& one, const It
   if (item.repeating_group()) return put_repeating(out, one, item, level);
   const std::string key = key_of(one.slot);
   const bool grid = is_grid(one, item);
-  const bool headed = !item.text.empty();
+  const bool headed = !full_words(item).empty();
   std::vector<Node> children;
   // What has words of its own for what is wrong with all of it is a fieldset; else a heading over its
   // questions.
@@ -109,7 +109,7 @@ void QuestionNodes::put_group(std::vector<Node>& out, const Shown& one, const It
   if (children.empty()) return;
   const Role role = grid ? Role::grid : fieldset ? Role::fieldset : headed ? Role::section : Role::group;
   Node group = nodes::parent(role, key, std::move(children));
-  group.text = item.text;
+  group.text = full_words(item);
   group.level = headed ? level : std::uint8_t{0};
   if (fieldset) {
     group.hint = hint_of(item);
@@ -161,7 +161,7 @@ void QuestionNodes::put_repeating(std::vector<Node>& out, const Shown& one, cons
   if (!full)
     children.push_back(nodes::button("add." + key, add_words(item, one.children.size()), Variant::secondary));
   Node group = nodes::parent(Role::fieldset, key, std::move(children));
-  group.text = item.text.empty() ? short_words(item) : item.text;
+  group.text = item.text.empty() ? short_words(item) : full_words(item);
   group.level = level;
   group.hint = hint_of(item);
   group.error = error_of(one.slot, key);
@@ -211,7 +211,7 @@ void QuestionNodes::put_question(std::vector<Node>& out, const Shown& one, const
 }
 
 std::string QuestionNodes::question_of(const Item& item) {
-  std::string text = item.prefix.empty() ? item.text : item.prefix + " " + item.text;
+  std::string text = full_words(item);
   if (text.empty()) text = short_words(item);
   return text.empty() ? item.link_id : text;
 }
@@ -225,7 +225,8 @@ std::string QuestionNodes::hint_of(const Item& item) const {
   // Where one of them is formatted, both stand above (put_said).
   const bool above =
       formatted(item, TextPlace::prompt) != nullptr || formatted(item, TextPlace::hint) != nullptr;
-  const std::string own = above ? std::string() : joined(item.prompt, item.hint);
+  const std::string format = item.hint == item.entry_format ? std::string() : item.entry_format;
+  const std::string own = above ? format : joined(joined(item.prompt, item.hint), format);
   if (picking(item) == Picking::offered && common_.scripted) {
     const Key how = item.kind == Kind::open_choice ? Key::offer_hint_open : Key::offer_hint;
     return joined(own, say(common_, how));
@@ -292,7 +293,9 @@ void QuestionNodes::put_file(std::vector<Node>& out, Slot slot, const Item& item
   node.key = key;
   node.disabled = item.read_only;
   const std::string limits =
-      say(common_, Key::file_hint_types) + " " +
+      (item.mime_types.empty() ? say(common_, Key::file_hint_types)
+                               : say(common_, Key::file_hint_these, answers_.file_types(slot))) +
+      " " +
       say(common_, Key::file_hint_size,
           size_words(common_, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
   const std::string hint = hint_of(item);

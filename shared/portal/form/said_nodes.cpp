@@ -36,7 +36,8 @@ void QuestionNodes::put_display(std::vector<Node>& out, Slot slot, const Item& i
   const Role role = role_of(item.category);
   const RichText* text = formatted(item, TextPlace::text);
   if (text == nullptr) {
-    if (!item.text.empty()) out.push_back(nodes::words(role, key, item.text));
+    if (std::string words = full_words(item); !words.empty())
+      out.push_back(nodes::words(role, key, std::move(words)));
     return;
   }
   Blocks how{.key = "said." + key, .level = level};

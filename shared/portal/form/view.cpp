@@ -196,7 +196,8 @@ Page form_page(const Model& model, const Common& common) {
       nodes::title(page.title, say(speaking_as(common, form), Key::page_of, title_of(model),
                                    std::to_string(place.number), std::to_string(place.count))));
   const auto* looks = form.formatted_text(shown.item, questionnaire::TextPlace::text);
-  if (looks != nullptr && begins_with_name(*looks) && own_title == shown.title)
+  const bool as_written = model.answers.item({shown.item, 0})->text == shown.title;
+  if (looks != nullptr && begins_with_name(*looks) && as_written)
     put_looks(common, title, shown.title, looks->front());
   page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
                nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
@@ -254,6 +255,15 @@ void put_check_errors(const Model& model, const Common& common, Page& page) {
   page.title = say(common, Key::error_title, page.title);
 }
 
+// What the form finds worth looking at once more; it keeps nobody from sending.
+void put_advice(const Model& model, const Common& common, Page& page) {
+  std::size_t number = 0;
+  for (const questionnaire::Issue& issue : model.answers.advice(base::london_date(common.now))) {
+    Node said = nodes::words(Role::inset, "advice-" + std::to_string(++number), issue.message);
+    page.main.push_back(in_language_of(common, *model.answers.form(), std::move(said)));
+  }
+}
+
 Page check_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, Key::check_title);
@@ -273,6 +283,7 @@ Page check_page(const Model& model, const Common& common) {
                                        say(speaking, Key::check_change), change_href(model, slot),
                                        say(speaking, Key::check_change_hidden, short_words(*item))));
   };
+  put_advice(model, common, page);
   for (Node& section : answers_as_facts(common, model.answers, edit)) page.main.push_back(std::move(section));
   page.main.push_back(
       nodes::form(common, "form",

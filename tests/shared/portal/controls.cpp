@@ -276,6 +276,56 @@ TEST_CASE("what belongs to a question is asked right below it, and below the opt
   }
 }
 
+TEST_CASE("prefixes, formats, kinds of file and advice of a form are said where they belong") {
+  const char* const json = R"json({"resourceType":"Questionnaire","url":"urn:eastshire:rows","version":"1",
+    "title":"Rows","status":"active","item":[{"linkId":"p","type":"group","prefix":"A","text":"Page","item":[
+      {"linkId":"d","type":"display","prefix":"Note:","text":"Take your time."},
+      {"linkId":"g","type":"group","prefix":"A1","text":"Numbers","item":[
+        {"linkId":"n","type":"string","text":"Number",
+         "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/entryFormat","valueString":"AB 123"}],
+         "item":[{"linkId":"n-help","type":"display","text":"It is on your letter.",
+           "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+             "valueCodeableConcept":{"coding":[{"code":"help"}]}}]}]},
+        {"linkId":"r","type":"string","prefix":"2.","text":"Known","readOnly":true,
+         "initial":[{"valueString":"Yes"}]}]},
+      {"linkId":"y","type":"boolean","text":"Well?",
+       "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation",
+         "valueCode":"vertical"}]},
+      {"linkId":"f","type":"attachment","text":"Letter",
+       "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/mimeType","valueCode":"application/pdf"},
+         {"url":"http://hl7.org/fhir/StructureDefinition/mimeType","valueCode":"image/png"}]},
+      {"linkId":"w","type":"string","text":"Again",
+       "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/targetConstraint","extension":[
+         {"url":"key","valueId":"k"},{"url":"severity","valueCode":"warning"},
+         {"url":"human","valueString":"The number is usually written twice"},
+         {"url":"expression","valueExpression":{"language":"text/fhirpath",
+           "expression":"%resource.item.item.item.where(linkId='n').answer.value = answer.value"}}]}]}]}]})json";
+  for (const Way way : both) {
+    FakeApi api("urn:eastshire:rows|1", "Rows");
+    api.sign_in();
+    api.started = true;
+    PortalLoop person(api, questionnaire::load(json).form, way);
+    person.open(pages + "1");
+    const ui::Screen screen = person.screen();
+    CHECK(screen.title.rfind("A Page", 0) == 0);
+    CHECK(ui::find(screen, "q.d")->text == "Note: Take your time.");
+    CHECK(ui::find(screen, "q.g")->text == "A1 Numbers");
+    CHECK(ui::find(screen, "q.n")->hint == "It is on your letter. AB 123");
+    CHECK(person.shows("2. Known"));
+    CHECK_FALSE(ui::find(screen, "q.y")->inline_options);
+    CHECK(ui::find(screen, "q.f")->hint ==
+          "It can be a file of type PDF or PNG. The file must be smaller than 25 MB.");
+    person.type("q.n", "AB 123");
+    person.type("q.w", "AB 132");
+    person.press("continue");
+    CHECK(person.url() == "/forms/" + support::draft_id + "/check");
+    CHECK(person.shows("The number is usually written twice"));
+    CHECK(person.shows("## A Page"));
+    person.press("submit");
+    CHECK(person.url().rfind("/submitted-forms/", 0) == 0);
+  }
+}
+
 TEST_CASE("several answers to one question are added and removed one by one, also without script") {
   for (const Way way : both) {
     Sitting sitting(way);
