@@ -175,7 +175,7 @@ Item Evaluation::as_it_reads(ItemIndex index, std::uint32_t frame) {
   if (rules->text != no_expression) {
     std::string words = text(rules->text, index, frame);
     if (!words.empty()) {
-      if (item.short_text == item.text) item.short_text = words;
+      if (item.short_text == item.text || named_after_group(form_, item)) item.short_text = words;
       item.text = std::move(words);
     }
   }

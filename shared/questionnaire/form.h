@@ -313,5 +313,6 @@ std::shared_ptr<const Form> in_language(const std::shared_ptr<const Form>& form,
 
 // What has no short text and no text of its own goes by the name of the group around it.
 void name_after_groups(Form& form);
+bool named_after_group(const Form& form, const Item& item);
 
 }  // namespace questionnaire

@@ -71,10 +71,6 @@ void translate_item(Item& item, const Translation& translation) {
   }
 }
 
-bool named_after_group(const Form& form, const Item& item) {
-  return item.text.empty() && item.parent != no_item && item.short_text == form.items[item.parent].short_text;
-}
-
 // A translation is plain words.
 void forget_formatting(Form& form, const Translation& translation) {
   if (form.formatted_text(translation.item, translation.place, translation.index) == nullptr) return;
@@ -86,6 +82,10 @@ void forget_formatting(Form& form, const Translation& translation) {
 }
 
 }  // namespace
+
+bool named_after_group(const Form& form, const Item& item) {
+  return item.text.empty() && item.parent != no_item && item.short_text == form.items[item.parent].short_text;
+}
 
 void name_after_groups(Form& form) {
   for (Item& item : form.items) {  // a group comes before what it holds

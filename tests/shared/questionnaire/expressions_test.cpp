@@ -254,6 +254,20 @@ TEST_CASE("bounds, words and options may be expressions") {
   CHECK(answers.validate(today).empty());
 }
 
+TEST_CASE("words that only an expression says are the question's name as well") {
+  const auto form = form_of(
+      group("g", question("n", "integer") +
+                     R"(,{"linkId":"t","type":"string","required":true,"_text":{"extension":[)" +
+                     expression(std::string(core) + "cqf-expression",
+                                "'Reason ' + %resource.item.item.where(linkId='n').answer.value.toString()") +
+                     "]}}"));
+  Answers answers(form);
+  type(answers, "n", {"2"});
+  CHECK(answers.item(at(answers, "t"))->short_text == "Reason 2");
+  REQUIRE(answers.validate(today).size() == 1);
+  CHECK(answers.validate(today).front().message == "Enter reason 2");
+}
+
 TEST_CASE("a written bound holds while the expression beside it has no result") {
   const auto form = form_of(
       question("most", "integer") + "," +
