@@ -1,7 +1,6 @@
 #include "shared/questionnaire/answer_read.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/response_values.h"
@@ -70,14 +69,9 @@ const Value* option_written(const Item& item, const Json& json) {
 
 // Printable ASCII and not only spaces: kept as it is.
 bool plain_text(std::string_view text) {
-  unsigned strange = 0;
-  unsigned ink = 0;
-  for (const char c : text) {
-    const unsigned above = static_cast<unsigned char>(c) - 0x20U;
-    strange |= above >= 0x5FU ? 1U : 0U;
-    ink |= above;
-  }
-  return strange == 0 && ink != 0;
+  const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
+  return text.find_first_not_of(' ') != std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), printable);
 }
 
 // The most frequent answers, without a detour. Whether it was one of them.
@@ -135,16 +129,17 @@ std::optional<base::Error> read_answer(const AnswerMembers& given, const Item& i
 }
 
 bool order_choices(const Item& item, std::vector<Value>& values) {
-  std::vector<std::size_t> numbers;
-  numbers.reserve(values.size());
-  for (const Value& value : values) {
-    numbers.push_back(option_index(item, value).value_or(item.options.size()));
-  }
-  if (std::adjacent_find(numbers.begin(), numbers.end(), std::greater_equal<>()) == numbers.end())
-    return true;
+  const auto number_of = [&item](const Value& value) {
+    return option_index(item, value).value_or(item.options.size());
+  };
+  const auto misplaced = [&](const Value& a, const Value& b) { return number_of(a) >= number_of(b); };
+  if (std::adjacent_find(values.begin(), values.end(), misplaced) == values.end()) return true;
   std::vector<std::pair<std::size_t, Value>> numbered;
   numbered.reserve(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) numbered.emplace_back(numbers[i], std::move(values[i]));
+  for (Value& value : values) {
+    const std::size_t number = number_of(value);
+    numbered.emplace_back(number, std::move(value));
+  }
   std::stable_sort(numbered.begin(), numbered.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   values.clear();

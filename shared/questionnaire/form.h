@@ -138,15 +138,50 @@ struct Rules {
   bool own_instance = false;  // what applies and what is calculated looks at its own instance only
 };
 
+// What every walk over a form looks at comes first, so that it shares a few lines of the processor's cache;
+// what only one kind of question has, and what is only shown, comes after it.
 struct Item {
   std::string link_id;
-  wording::Language language = wording::Language::en;  // of its texts, so also of messages about it
+  ItemIndex parent = no_item;
+  ItemIndex first_child = no_item;
+  ItemIndex after = no_item;     // one past the last descendant
+  std::uint32_t layout = 0;      // into Form::layouts: which holds it
+  std::uint32_t local = 0;       // its place among that layout's members
+  std::uint32_t own_layout = 0;  // of a repeating group: what each instance holds; else 0
+  std::uint32_t rank = 0;        // later than everything its applying depends on
   Kind kind = Kind::display;
-  Control control = Control::automatic;  // resolved on load: never `automatic` for a choice
-  std::string text;                      // the question, heading or words
-  std::string short_text;                // in messages and on the check page (name_after_groups)
-  std::string hint;                      // from a child display with help, or entryFormat
-  std::string more;                      // flyover: shown under "details"
+  Behaviour enable_behaviour = Behaviour::all;
+  bool required = false, repeats = false, read_only = false, hidden = false;
+  bool synthetic = false;    // a page made for questions that stand outside any group; never in a response
+  bool declaration = false;  // boolean that must be true to submit (urn:care-account:declaration)
+  bool any_coding = false;   // a choice that lists nothing to choose from: any coding is an answer to it
+  DateBound date_bound = DateBound::none;
+  std::uint32_t min_occurs = 0, max_occurs = 0;  // 0: not limited
+  std::uint32_t min_length = 0, max_length = 0;
+  std::vector<Option> options;
+  std::vector<Condition> enable_when;
+  std::shared_ptr<const Rules> rules;            // null for most
+  std::shared_ptr<const base::Pattern> pattern;  // of `regex`
+
+  std::optional<Value> min_value, max_value;
+  std::int32_t max_decimal_places = -1;  // -1: not limited
+  std::uint32_t page = 0;                // into Form::pages
+  std::string regex;
+  std::int64_t max_size_bytes = 0;
+  std::vector<std::string> mime_types;
+  std::vector<Value> initial;
+  std::vector<Coding> unit_options;              // a quantity's units to choose from: two or more, or none
+  std::vector<std::string> reference_resources;  // resource types a reference may point to; empty: any
+
+  wording::Language language = wording::Language::en;  // of its texts, so also of messages about it
+  Control control = Control::automatic;                // resolved on load: never `automatic` for a choice
+  Category category = Category::none;
+  Orientation orientation = Orientation::automatic;
+  std::int32_t slider_step = 0;  // 0: not said
+  std::string text;              // the question, heading or words
+  std::string short_text;        // in messages and on the check page (name_after_groups)
+  std::string hint;              // from a child display with help, or entryFormat
+  std::string more;              // flyover: shown under "details"
   std::string prefix;
   std::string entry_format;            // "DD/MM/YYYY", also part of the hint
   std::string unit;                    // shown after a number
@@ -159,37 +194,6 @@ struct Item {
   std::string instance_name;  // urn:care-account:instance-name: what one of a repeating group is: "person"
   std::string prompt;         // shown before the field: a child display with prompt
   std::vector<std::string> support_links;  // addresses with more about the question
-  Category category = Category::none;
-  std::vector<Coding> unit_options;              // a quantity's units to choose from: two or more, or none
-  std::vector<std::string> reference_resources;  // resource types a reference may point to; empty: any
-  std::int32_t slider_step = 0;                  // 0: not said
-  ItemIndex parent = no_item;
-  ItemIndex first_child = no_item;
-  ItemIndex after = no_item;  // one past the last descendant
-  std::uint32_t page = 0;     // into Form::pages
-  bool required = false, repeats = false, read_only = false, hidden = false;
-  bool synthetic = false;    // a page made for questions that stand outside any group; never in a response
-  bool declaration = false;  // boolean that must be true to submit (urn:care-account:declaration)
-  bool any_coding = false;   // a choice that lists nothing to choose from: any coding is an answer to it
-  std::uint32_t min_occurs = 0, max_occurs = 0;  // 0: not limited
-  std::uint32_t min_length = 0, max_length = 0;
-  std::optional<Value> min_value, max_value;
-  DateBound date_bound = DateBound::none;
-  std::int32_t max_decimal_places = -1;  // -1: not limited
-  std::string regex;
-  std::shared_ptr<const base::Pattern> pattern;  // of `regex`
-  std::int64_t max_size_bytes = 0;
-  std::vector<std::string> mime_types;
-  std::vector<Option> options;
-  std::vector<Condition> enable_when;
-  Behaviour enable_behaviour = Behaviour::all;
-  Orientation orientation = Orientation::automatic;
-  std::vector<Value> initial;
-  std::uint32_t layout = 0;            // into Form::layouts: which holds it
-  std::uint32_t local = 0;             // its place among that layout's members
-  std::uint32_t own_layout = 0;        // of a repeating group: what each instance holds; else 0
-  std::uint32_t rank = 0;              // later than everything its applying depends on
-  std::shared_ptr<const Rules> rules;  // null for most
 
   bool repeating_group() const { return kind == Kind::group && repeats; }
 };

@@ -86,8 +86,7 @@ class ResponseReader {
             "The response is neither in-progress nor completed nor amended.");
     }
     const Json* canonical = base::find(json, "questionnaire");
-    if (canonical != nullptr && *canonical != form_.url && *canonical != form_.canonical() &&
-        !form_.url.empty()) {
+    if (canonical != nullptr && !form_.url.empty() && !names_form(*canonical)) {
       error("other_form", "QuestionnaireResponse.questionnaire",
             "The response belongs to another form or version.");
     }
@@ -101,6 +100,12 @@ class ResponseReader {
             "The response has a property that FHIR R4 does not have.");
     }
     return true;
+  }
+
+  bool names_form(const Json& canonical) const {
+    if (!canonical.is_string()) return false;
+    const auto& name = canonical.get_ref<const std::string&>();
+    return name == form_.url || name == form_.canonical();
   }
 
   void read_next_instance(const Json& json) {

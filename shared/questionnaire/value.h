@@ -20,7 +20,7 @@ struct Decimal {
 };
 struct Coding {
   std::string system, code, display;
-  bool operator==(const Coding& other) const { return system == other.system && code == other.code; }
+  bool operator==(const Coding& other) const { return code == other.code && system == other.system; }
 };
 struct Attachment {
   std::string url, title, content_type;  // url: /api/v1/files/<id>
