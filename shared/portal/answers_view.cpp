@@ -82,7 +82,8 @@ class Facts {
 }  // namespace
 
 const std::string& short_words(const Item& item) {
-  return item.short_text.empty() ? item.text : item.short_text;
+  if (!item.short_text.empty()) return item.short_text;
+  return item.text.empty() ? item.link_id : item.text;
 }
 
 std::string page_title(const Answers& answers, const questionnaire::Page& page) {

@@ -22,7 +22,8 @@ std::string page_title(const questionnaire::Answers& answers, const questionnair
 std::string instance_name(const Common& common, const questionnaire::Item& group, std::size_t number);
 // Its text, with the prefix before it: "2. Name".
 std::string full_words(const questionnaire::Item& item);
-// The words of a question: its short name where there is one.
+// The words of a question: its short name where there is one; never empty, as what nobody has named goes by
+// its linkId.
 const std::string& short_words(const questionnaire::Item& item);
 
 }  // namespace portal

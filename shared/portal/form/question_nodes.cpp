@@ -212,8 +212,7 @@ void QuestionNodes::put_question(std::vector<Node>& out, const Shown& one, const
 
 std::string QuestionNodes::question_of(const Item& item) {
   std::string text = full_words(item);
-  if (text.empty()) text = short_words(item);
-  return text.empty() ? item.link_id : text;
+  return text.empty() ? short_words(item) : text;
 }
 
 std::string QuestionNodes::label_of(const Item& item) const {

@@ -343,3 +343,20 @@ TEST_CASE("an open choice that lists nothing is a field for words, with script a
     CHECK(api.draft.response.find(R"("valueString":"Cornish")") != std::string::npos);
   }
 }
+
+TEST_CASE("what nobody has named goes by its linkId on the check") {
+  const auto form = questionnaire::load(R"({"resourceType":"Questionnaire","url":"urn:a","version":"1",
+      "title":"T","status":"active","item":[{"linkId":"people","type":"group","repeats":true,"item":[
+      {"linkId":"w","type":"string"}]}]})")
+                        .form;
+  REQUIRE(form != nullptr);
+  FakeApi api("urn:a|1", "T");
+  api.sign_in();
+  api.started = true;
+  PortalLoop person(api, form);
+  person.open("/forms/" + support::draft_id + "/check");
+  const auto screen = person.screen();
+  const ui::Node* row = ui::find(screen, "fact.people");
+  REQUIRE(row != nullptr);
+  CHECK(row->label == "people");
+}
