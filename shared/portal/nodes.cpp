@@ -140,7 +140,8 @@ void collect_errors(const std::vector<Node>& children, const std::vector<DatePar
       std::string href = "#" + node.key;
       for (const DatePart& date : date_parts) {
         if (date.key == node.key)
-          href = base::concat({node.role == Role::date ? href + ":" : "#", date.part});
+          href =
+              node.role == Role::date ? base::concat({href, ":", date.part}) : base::concat({"#", date.part});
       }
       out.push_back(nodes::link("error-" + std::to_string(out.size() + 1), node.error, std::move(href)));
       out.back().language = language;
