@@ -37,7 +37,9 @@ Reply handled() {
 
 }  // namespace
 
-Application::Application(api::Boot boot) : boot_(std::move(boot)), presenter_(*this, boot_.accent_rgb) {}
+Application::Application(api::Boot boot)
+    : boot_(std::move(boot)),
+      presenter_(*this, {.accent_rgb = boot_.accent_rgb, .accent_dark_rgb = boot_.accent_dark_rgb}) {}
 
 bool Application::learn(wording::Language language, std::string_view lines) {
   if (wording::taught(language)) return true;
@@ -65,7 +67,7 @@ void Application::happen(Fact fact) {
 }
 
 void Application::run() {
-  if (running_ || life_ == Life::left) return;
+  if (running_ || life_ == Life::shown || life_ == Life::left) return;
   running_ = true;
   while (!facts_.empty() && life_ != Life::left) {
     const base::Instant at = life_ == Life::starting ? boot_.at : platform::now();
@@ -84,8 +86,13 @@ void Application::run() {
 }
 
 void Application::take_over() {
-  life_ = Life::living;
+  life_ = Life::shown;
   presenter_.adopt();
+  platform::await_whole();
+}
+
+[[gnu::noinline]] void Application::live() {
+  life_ = Life::living;
   platform::listen();
   platform::report_fields();
   happen(portal::Scripted{});
@@ -156,7 +163,7 @@ void Application::order(const portal::Speak& speak) {
   platform::load_wording(wording::tag_of(speak.language));
 }
 
-void Application::spoken(wording::Language language) {
+[[gnu::noinline]] void Application::spoken(wording::Language language) {
   platform::remember_language(wording::tag_of(language));
   facts_.push_back(portal::Spoken{language});
   run();
@@ -198,8 +205,18 @@ void Application::answered(const Asked& asked, api::Response response) {
 Reply Application::receive(const Message& message) {
   if (life_ == Life::left) return Reply::left;
   if (presenter_.receive(message)) return handled();
+  if (message.kind == "answer") return hear_of_network(message);
+  if (message.kind == "whole") {
+    if (life_ == Life::shown) live();
+    return handled();
+  }
+  return life_ == Life::living ? hear(message) : Reply::left;
+}
+
+[[gnu::noinline]] Reply Application::hear(const Message& message) {
+  if (presenter_.attend(message)) return handled();
   if (message.kind == "fields" || message.kind == "file") return hear_of_fields(message);
-  if (message.kind == "answer" || message.kind == "sent") return hear_of_network(message);
+  if (message.kind == "sent") return hear_of_upload(message);
   if (message.kind == "follow") return follow(message) ? handled() : Reply::left;
   if (message.kind == "press") {
     happen(portal::Pressed{std::string(message.part(0))});
@@ -254,15 +271,17 @@ Reply Application::hear_of_fields(const Message& message) {
   return handled();
 }
 
+Reply Application::hear_of_upload(const Message& message) {
+  const auto found = asked_.find(static_cast<platform::CallNumber>(number(message.part(0))));
+  if (found == asked_.end()) return handled();
+  if (const auto* uploading = std::get_if<Uploading>(&found->second))
+    happen(portal::FileMoved{uploading->field, number(message.part(1)), number(message.part(2))});
+  return handled();
+}
+
 Reply Application::hear_of_network(const Message& message) {
   const auto found = asked_.find(static_cast<platform::CallNumber>(number(message.part(0))));
   if (found == asked_.end()) return handled();
-  if (message.kind == "sent") {
-    if (const auto* uploading = std::get_if<Uploading>(&found->second)) {
-      happen(portal::FileMoved{uploading->field, number(message.part(1)), number(message.part(2))});
-    }
-    return handled();
-  }
   const Asked asked = std::move(found->second);
   asked_.erase(found);
   api::Response response;

@@ -3,8 +3,10 @@
 // something new to show.
 //
 // It begins like the server (portal.h): the same url and instant, answered from the page's own data, until
-// nothing that was asked is open. Then its Screen is the page's, it takes the page over, and what was typed
-// meanwhile becomes events. Events before that wait.
+// nothing that was asked is open. Then its Screen is the page's, and it takes the page over and shows it. It
+// listens to the page, and what was typed meanwhile becomes events, once the part of the program that acts on
+// events is there too (`whole`, web/build/split.mjs): until then links and forms work without script. Events
+// before that wait.
 #pragma once
 
 #include <deque>
@@ -34,7 +36,7 @@ class Application : private Presenter::Source {
     std::string field;
   };
   using Asked = std::variant<portal::Call, portal::LoadForm, Uploading>;
-  enum class Life { starting, living, left };
+  enum class Life { starting, shown, living, left };
 
   ui::Screen screen() const override { return portal::view(model_); }
   bool settled() const override { return asked_.empty(); }
@@ -43,6 +45,7 @@ class Application : private Presenter::Source {
   void happen(Fact fact);
   void run();
   void take_over();
+  void live();
   void carry_out(const portal::Effect& effect);
   void order(const portal::Call& call);
   void order(const portal::LoadForm& load);
@@ -58,7 +61,9 @@ class Application : private Presenter::Source {
   bool answer_from_page(const api::Request& request, const Asked& asked);
   void answered(const Asked& asked, api::Response response);
 
+  platform::Reply hear(const platform::Message& message);
   platform::Reply hear_of_fields(const platform::Message& message);
+  platform::Reply hear_of_upload(const platform::Message& message);
   platform::Reply hear_of_network(const platform::Message& message);
   platform::Reply hear_of_window(const platform::Message& message);
   bool follow(const platform::Message& message);

@@ -1,11 +1,12 @@
 #include "client/presenter.h"
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "client/paint/patches.h"
 #include "client/platform/canvas.h"
 #include "client/platform/listen.h"
 #include "client/platform/page_writer.h"
+#include "shared/base/number.h"
 #include "shared/ui/element.h"
 
 namespace client {
@@ -16,7 +17,7 @@ using platform::Presentation;
 constexpr float most_pixels = 16'000'000;
 
 float number(std::string_view text) {
-  return std::strtof(std::string(text).c_str(), nullptr);
+  return static_cast<float>(base::read_double(text).value_or(0));
 }
 
 std::vector<dom::Box> boxes_of(const std::vector<paint::Placement>& placements) {
@@ -49,13 +50,13 @@ void keep_open(std::vector<ui::Node>& nodes, const std::set<std::string>& passwo
 }  // namespace
 
 void Presenter::adopt() {
-  refresh_screen();
+  screen_ = source_.screen();
   const ui::Element element = ui::to_element(screen_);
   page_.adopt(element);
   if (platform::adopt_page(page_.root().front()) == platform::Adoption::replaced) {
     page_ = {};
     page_.adopt({element.tag, element.id, {}, {}, {}});
-    platform::apply(page_.change_to(element, {}));
+    rewrite();
   }
   platform::set_title(platform::title_of(screen_), screen_.language);
   focus_serial_ = screen_.focus.serial;
@@ -68,16 +69,37 @@ void Presenter::changed() {
   if (adopted_) platform::request_frame();
 }
 
-void Presenter::refresh_screen() {
+[[gnu::noinline]] void Presenter::rewrite() {
   screen_ = source_.screen();
   keep_open(screen_.body, revealed_, page_);
   screen_stale_ = false;
+  platform::apply(page_.change_to(ui::to_element(screen_), attention_.focused));
+  platform::set_title(platform::title_of(screen_), screen_.language);
 }
 
 bool Presenter::receive(const platform::Message& message) {
   if (message.kind == "frame") {
     frame();
-  } else if (message.kind == "pointer") {
+  } else if (message.kind == "presentation") {
+    if (!message.part(0).empty()) canvas_lost_ = false;
+    choose();
+  } else if (message.kind == "fonts") {
+    make_painter();
+  } else if (message.kind == "canvas_lost") {
+    canvas_lost_ = true;
+    painter_.reset();
+    frame();
+  } else if (message.kind == "canvas_back") {
+    canvas_lost_ = false;
+    choose();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+[[gnu::noinline]] bool Presenter::attend(const platform::Message& message) {
+  if (message.kind == "pointer") {
     point(message);
   } else if (message.kind == "focus") {
     attention_.focused = message.part(0);
@@ -98,18 +120,6 @@ bool Presenter::receive(const platform::Message& message) {
   } else if (message.kind == "printing") {
     printing_ = !message.part(0).empty();
     frame();
-  } else if (message.kind == "presentation") {
-    if (!message.part(0).empty()) canvas_lost_ = false;
-    choose();
-  } else if (message.kind == "fonts") {
-    make_painter();
-  } else if (message.kind == "canvas_lost") {
-    canvas_lost_ = true;
-    painter_.reset();
-    frame();
-  } else if (message.kind == "canvas_back") {
-    canvas_lost_ = false;
-    choose();
   } else {
     return false;
   }
@@ -137,11 +147,7 @@ void Presenter::make_painter() {
 
 void Presenter::frame() {
   if (!adopted_) return;
-  if (screen_stale_) {
-    refresh_screen();
-    platform::apply(page_.change_to(ui::to_element(screen_), attention_.focused));
-    platform::set_title(platform::title_of(screen_), screen_.language);
-  }
+  if (screen_stale_) rewrite();
   if (!paint()) hide_painted();
   if (screen_.focus.serial > focus_serial_ && !screen_.focus.key.empty()) {
     focus_serial_ = screen_.focus.serial;
@@ -163,7 +169,8 @@ bool Presenter::paint() {
   const bool dialog = has_dialog(screen_);
   attention_.view_top = dialog ? window.view_top : 0;
   attention_.view_height = window.view_height;
-  painter_->set_look({window.appearance, accent_rgb_});
+  look_.appearance = window.appearance;
+  painter_->set_look(look_);
   const paint::Picture& picture =
       painter_->paint(screen_, window.width, window.device_pixel_ratio, attention_);
   const float pixels = picture.width * picture.height * window.device_pixel_ratio * window.device_pixel_ratio;
@@ -185,7 +192,9 @@ void Presenter::put(const paint::Picture& picture) {
   placements_ = picture.placements;
   platform::place(placer_.place(page_, boxes_of(placements_)));
   if (drawn_ == picture.fingerprint || picture.draw == nullptr) return;
-  platform::draw(*picture.draw);
+  if (drawn_ == 0) patches_.clear();
+  platform::draw(*picture.draw, paint::changed_between(patches_, picture.patches));
+  patches_ = picture.patches;
   drawn_ = picture.fingerprint;
 }
 

@@ -30,14 +30,17 @@ class Presenter {
     virtual void presented(platform::Presentation presentation) = 0;
   };
 
-  Presenter(Source& source, std::uint32_t accent_rgb) : source_(source), accent_rgb_(accent_rgb) {}
+  // `look`: in either appearance; which of them it is the window says.
+  Presenter(Source& source, paint::Look look) : source_(source), look_(look) {}
 
   // The page shows source.screen(): takes it over.
   void adopt();
   // source.screen() may be another one now.
   void changed();
-  // True when the message was for the presenter.
+  // True when the message was for the presenter: what may come before the page is listened to ...
   bool receive(const platform::Message& message);
+  // ... and what comes of listening to it.
+  bool attend(const platform::Message& message);
 
   dom::Page& page() { return page_; }
 
@@ -45,7 +48,7 @@ class Presenter {
   void choose();
   void make_painter();
   void frame();
-  void refresh_screen();
+  void rewrite();
   void show(platform::Presentation presentation);
   bool paint();
   void put(const paint::Picture& picture);
@@ -54,7 +57,7 @@ class Presenter {
   std::string under_pointer() const;
 
   Source& source_;
-  std::uint32_t accent_rgb_;
+  paint::Look look_;
   dom::Page page_;
   dom::Placer placer_;
   std::unique_ptr<paint::Painter> painter_;
@@ -62,6 +65,7 @@ class Presenter {
   paint::Attention attention_;
   std::vector<paint::Placement> placements_;  // what the canvas shows
   std::uint64_t drawn_ = 0;                   // fingerprint of what the canvas shows; 0: nothing
+  std::vector<paint::Patch> patches_;         // what the canvas shows is made of
   std::set<std::string> revealed_;            // passwords that are shown
   std::uint32_t focus_serial_ = 0;
   platform::Presentation shown_ = platform::Presentation::plain;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "shared/base/text.h"
+#include "shared/ui/accent.h"
 
 namespace server {
 namespace {
@@ -53,10 +54,10 @@ struct Setting {
   std::string_view shape;
 };
 
-const std::array<Setting, 17>& settings() {
+const std::array<Setting, 18>& settings() {
   using C = Configuration;
   using V = std::string_view;
-  static const std::array<Setting, 17> all{{
+  static const std::array<Setting, 18> all{{
       {{"host", "address to listen at"}, [](C& c, V v) { return set_text(c.host, v); }, "an address"},
       {{"port", "port to listen at; 0: any that is free"}, set_port, "a number from 0 to 65535"},
       {{"data", "folder of the database and the files"},
@@ -73,6 +74,9 @@ const std::array<Setting, 17>& settings() {
        [](C& c, V v) { return set_text(c.forms, v); },
        "a path"},
       {{"accent", "the council's colour, #00505a"}, set_accent, "a colour such as #00505a"},
+      {{"logo", "the council's logo, an SVG or PNG file"},
+       [](C& c, V v) { return set_text(c.logo, v); },
+       "a path"},
       {{"council", "the council's name"}, [](C& c, V v) { return set_text(c.names.council, v); }, "a name"},
       {{"service", "the service's name"}, [](C& c, V v) { return set_text(c.names.service, v); }, "a name"},
       {{"help_phone", "telephone number for help"},
@@ -132,6 +136,11 @@ base::Result<void> agree(const Configuration& c, bool warning_given) {
   }
   if (!c.origin.empty() && !https_origin(c.origin)) {
     return refuse("origin must be https:// and a host, without a path.");
+  }
+  if (c.accent_rgb) {
+    if (const auto breach = ui::judge_accent(*c.accent_rgb)) {
+      return base::fail("accent_unreadable", ui::sentence_of(*c.accent_rgb, *breach));
+    }
   }
   if (!c.forms.empty() && !c.demo) return refuse("forms is for previews and needs --demo.");
   if (c.limits.draft_kept < base::days(1)) return refuse("keep_saved_forms must be a day or longer.");

@@ -23,7 +23,8 @@ struct Configuration {
   std::string origin;  // https://account.example; empty under --demo: the address listened at
   std::string forms;   // folder of forms to preview, demonstration only
   std::string web;     // folder of the client's files; empty: beside the program
-  std::optional<std::uint32_t> accent_rgb;
+  std::optional<std::uint32_t> accent_rgb;  // readable wherever it is used
+  std::string logo;                         // file of the council's logo
   api::Names names{.council = "Eastshire County Council",
                    .service = "Children’s Services Online",
                    .help_phone = "01632 960 500",

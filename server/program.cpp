@@ -9,8 +9,8 @@
 #include "server/jobs/retention.h"
 #include "server/pages/pages.h"
 #include "server/store/sqlite.h"
+#include "server/theming.h"
 #include "shared/base/text.h"
-#include "shared/ui/theme.h"
 
 namespace server {
 namespace {
@@ -75,6 +75,7 @@ struct Program::Everything {
   std::unique_ptr<auth::SignIn> sign_in;
   std::unique_ptr<api::Services> services;
   http::Assets assets;
+  std::string page_template;
   std::unique_ptr<pages::Pages> pages;
   http::Metrics metrics;
   std::unique_ptr<http::Site> site;
@@ -87,6 +88,7 @@ struct Program::Everything {
   Everything(Configuration given, Random& chance) : configuration(std::move(given)), random(chance) {}
 
   base::Result<void> open_store(const Clock& clock);
+  base::Result<void> open_web();
   base::Result<void> open_rooms();
   base::Result<void> preview_forms();
   base::Result<void> open_site(http::Log log);
@@ -139,18 +141,21 @@ base::Result<void> Program::Everything::preview_forms() {
   return offer_previews(*parts, people.front().email, previews);
 }
 
-base::Result<void> Program::Everything::open_site(http::Log log) {
+base::Result<void> Program::Everything::open_web() {
   const files::path web = web_folder(configuration);
   auto loaded = http::Assets::load(web.string());
   // Without its client the service works all the same, as plain pages; a damaged one is refused.
   if (!loaded && loaded.error().code != "assets_missing") return tl::unexpected(loaded.error());
+  page_template = loaded ? text_of(web / "page.html") : std::string();
+  if (page_template.empty()) page_template = std::string(pages::bare_template);
   if (loaded) assets = std::move(*loaded);
-  std::string page_template = text_of(web / "page.html");
-  if (!loaded || page_template.empty()) page_template = std::string(pages::bare_template);
+  return dress(configuration, assets);
+}
+
+base::Result<void> Program::Everything::open_site(http::Log log) {
   auto writer = pages::PageWriter::make(std::move(page_template), assets.addresses());
   if (!writer) return tl::unexpected(writer.error());
-  pages = std::make_unique<pages::Pages>(*services, std::move(*writer),
-                                         configuration.accent_rgb.value_or(ui::theme::light.accent));
+  pages = std::make_unique<pages::Pages>(*services, std::move(*writer), accent_of(configuration));
   site = std::make_unique<http::Site>(*services, *pages, assets, metrics, site_options(configuration),
                                       std::move(log));
   return {};
@@ -169,7 +174,8 @@ base::Result<void> Program::Everything::begin_work() {
 base::Result<std::unique_ptr<Program>> Program::open(const Configuration& configuration, const Clock& clock,
                                                      Random& random, http::Log log) {
   auto all = std::make_unique<Everything>(configuration, random);
-  auto opened = all->open_store(clock);
+  auto opened = all->open_web();
+  if (opened) opened = all->open_store(clock);
   if (opened) opened = all->open_rooms();
   if (opened) opened = all->open_site(std::move(log));
   if (opened) opened = all->begin_work();

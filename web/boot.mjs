@@ -9,6 +9,7 @@ const needed = ["(pointer: fine)", "(min-width: 800px)"].map(media);
 const against = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-reduced-data: reduce)"].map(media);
 
 const care = {};
+let running = care;  // the same, and what the client that runs now has added
 
 // Text spacing that the person has changed (WCAG 1.4.12) shows on a line of text that nobody sees.
 const probe = document.createElement("div");
@@ -22,14 +23,15 @@ const spacing_changed = () => {
   return style.lineHeight !== "30px" || [style.letterSpacing, style.wordSpacing].some((each) => parseFloat(each) > 0);
 };
 
-const translated = () => /\btranslated-/.test(root.className) || (care.language && root.lang !== care.language);
+const translated = () =>
+  /\btranslated-/.test(root.className) || (running.language && root.lang !== running.language);
 
 // A canvas with WebGL 2, or null; and whether a frame of many blended pixels is drawn quickly on it.
 const make_canvas = () => {
   const canvas = document.createElement("canvas");
   canvas.id = "paint";
   canvas.setAttribute("aria-hidden", "true");
-  return canvas.getContext("webgl2", {antialias: false, depth: false}) && canvas;
+  return canvas.getContext("webgl2", {antialias: false, depth: false, preserveDrawingBuffer: true}) && canvas;
 };
 const draws_quickly = (limit_ms) => {
   const gl = care.canvas.getContext("webgl2");
@@ -68,6 +70,39 @@ const ask_ahead = (path) => {
   return [path, answer];
 };
 
+const gave_up = (reason) => console.warn("Care Account goes on without script.", reason);
+
+// Runs the client. Its other parts (web/build/split.mjs) join it, in this order, when it asks for them. One that is called
+// sooner ends it; as nothing has come from the person before it listens to the page, it then begins anew with one part more.
+const others = ["events", "expressions"];
+const run = ({client, module, part}, at_once = 0) => new Promise((over) => {
+  const missing = new Error("A part of the client is not here yet.");
+  const placeholder = new Proxy({}, {get: () => () => { throw missing; }});
+  const own = running = Object.create(care);
+  own.gave_up = (reason) => {
+    const anew = reason === missing && !own.listens && at_once < others.length;
+    over(anew ? run({client, module, part}, at_once + 1) : gave_up(reason));
+  };
+  const instantiateWasm = (imports, receive) => {
+    WebAssembly.instantiate(module, {...imports, placeholder}).then(async (instance) => {
+      const joined = [];
+      const join = (count) => count && (joined[count] = joined[count] || (async () => {
+        await join(count - 1);
+        await WebAssembly.instantiate(await part(others[count - 1]), {primary: instance.exports});
+      })().catch((reason) => {
+        joined[count] = 0;
+        throw reason;
+      }));
+      own.whole = () => join(1);
+      own.complete = (answer) => answer.includes('"expression"') && join(2);
+      await join(at_once);
+      receive(instance);
+    }).catch((reason) => (own.give_up || own.gave_up)(reason));
+    return {};
+  };
+  client({care: own, instantiateWasm}).then(over, own.gave_up);
+});
+
 const start = async ({assets, ahead, language, trial}) => {
   await first_paint();
   care.ahead = new Map(ahead.map(ask_ahead));
@@ -87,6 +122,12 @@ const start = async ({assets, ahead, language, trial}) => {
 
   const program = WebAssembly.compileStreaming(fetch(assets.wasm));
   if (care.wants_painted()) care.load_fonts();
+  const parts = {};
+  const part = (name) => {
+    parts[name] = parts[name] || WebAssembly.compileStreaming(fetch(assets[name]));
+    parts[name].catch(() => { parts[name] = 0; });
+    return parts[name];
+  };
   care.load_wording = async (tag) => {
     const answer = await fetch(assets[`wording.${tag}`]);
     if (!answer.ok) throw new Error(`No wording in ${tag}`);
@@ -95,30 +136,8 @@ const start = async ({assets, ahead, language, trial}) => {
   const wording = assets[`wording.${language}`] ? care.load_wording(language).catch(() => "") : "";
   const {default: client} = await import(assets.client);
   care.wording = await wording;
-  const module = await program;
-  const missing = () => {
-    throw new Error("The part of the client for expressions is not here.");
-  };
-  await client({
-    care,
-    instantiateWasm: (imports, receive) => {
-      const placeholder = new Proxy({}, {get: () => missing});
-      WebAssembly.instantiate(module, {...imports, placeholder}).then((instance) => {
-        let rest;  // the second part (web/build/split.mjs), once a form has needed it
-        care.complete = (answer) => {
-          if (!rest && answer.includes('"expression"')) {
-            rest = WebAssembly.instantiateStreaming(fetch(assets.expressions), {primary: instance.exports});
-            rest.catch(() => { rest = 0; });
-          }
-          return rest;
-        };
-        receive(instance);
-      });
-      return {};
-    }
-  });
-
-  const changed = () => care.on_presentation();
+  await run({client, module: await program, part});
+  const changed = () => running.on_presentation && running.on_presentation();
   for (const each of [...needed, ...against]) each.addEventListener("change", changed);
   if (navigator.connection) navigator.connection.addEventListener("change", changed);
   new MutationObserver(changed).observe(root, {attributeFilter: ["class", "lang"]});

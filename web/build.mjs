@@ -1,7 +1,7 @@
 // Builds what the page is made of, into one folder:
 //   node web/build.mjs [--out build/web]
 // the stylesheet (web/styles, with the numbers of shared/ui/theme.h), the fonts (one file for the page and the painter),
-// the boot script, and the client that the Wasm build has put there, in two parts (web/build/split.mjs), each under a name
+// the boot script, and the client that the Wasm build has put there, in three parts (web/build/split.mjs), each under a name
 // with a digest of its content, with Brotli and gzip variants beside it. manifest.json there tells the file for every name,
 // sizes.json how large each is; page.html is the template that the server fills in:
 //   title, language, app (ui::to_html), styles (links to stylesheets), scripts, boot (the data the client starts from) and
@@ -72,10 +72,11 @@ output.add('stylesheet.css', await buildStylesheet({ root, web, fonts }));
 const icon = output.add('icon.svg', readFileSync(join(web, 'icon.svg')));
 output.add('boot.mjs', readFileSync(join(web, 'boot.mjs')));
 if (existsSync(join(out, 'client.wasm'))) {
-  const { first, second } = splitClient(join(out, 'client.wasm'));
+  const { first, events, expressions } = splitClient(join(out, 'client.wasm'));
   output.add('client.mjs', readFileSync(join(out, 'client.mjs')));
   output.add('client.wasm', first);
-  output.add('expressions.wasm', second);
+  output.add('events.wasm', events);
+  output.add('expressions.wasm', expressions);
 }
 for (const [name, content] of Object.entries(buildWording(join(root, 'shared/wording')))) output.add(name, content);
 const page = readFileSync(join(web, 'page.html'), 'utf8');

@@ -131,8 +131,7 @@ void choices(Sheet& sheet, const Node& node) {
   FieldFrame frame(sheet, node, FieldFrame::Named::legend);
   const bool reveals = std::any_of(node.children.begin(), node.children.end(),
                                    [](const Node& child) { return !child.children.empty(); });
-  const bool side_by_side =
-      node.inline_options && node.role == ui::Role::radios && !sheet.narrow() && !reveals;
+  const bool side_by_side = node.inline_options && !sheet.narrow() && !reveals;
   if (side_by_side) {
     put_beside(sheet, node);
   } else {

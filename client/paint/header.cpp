@@ -2,6 +2,7 @@
 // right where there is room, and below the person's menu in a line of its own (shared/ui/theme.h, "The frame
 // of a page").
 #include <algorithm>
+#include <cmath>
 
 #include "client/paint/items.h"
 #include "client/paint/roles.h"
@@ -44,6 +45,20 @@ void put_names(Sheet& sheet, const ui::Node& node, const Names& names, float x, 
   Mark& mark = sheet.mark(Shape::name, rect, &P::text);
   mark.block = names.service;
   mark.target = target;
+}
+
+// Room for the logo, which the page itself shows as its text fields are (rule 5). What it takes from the
+// names: of the width before them, or of the height above.
+Rect put_logo(Sheet& sheet, const ui::Node& node, const ui::Screen& screen, const Names& names, float top) {
+  if (screen.logo.address.empty()) return {};
+  const Column content = sheet.content_column();
+  const auto width = static_cast<float>(screen.logo.width_px);
+  const auto height = static_cast<float>(screen.logo.height_px);
+  const float taken = width + theme::space_4_px;
+  const bool beside = taken + names.width() <= content.width;
+  const float down = beside ? std::floor((names.height() - height) / 2) : 0;
+  sheet.place(part(node.key, "logo"), {content.x, top + down, width, height});
+  return beside ? Rect{0, 0, taken, 0} : Rect{0, 0, 0, height + theme::space_2_px};
 }
 
 void put_account(Sheet& sheet, const ui::Node& node, const TextBlock& account, float x, float y) {
@@ -145,9 +160,10 @@ void header(Sheet& sheet, const Node& node, const ui::Screen& screen) {
   const float top = sheet.y() + theme::header_edge_px + theme::header_padding_px;
 
   const Names names = measure_names(sheet, node, screen, content.width);
-  put_names(sheet, node, names, content.x, top, content.width);
-  float bottom = top + names.height();
-  bottom += put_beside(sheet, node, screen, names.width(), bottom);
+  const Rect logo = put_logo(sheet, node, screen, names, top);
+  put_names(sheet, node, names, content.x + logo.width, top + logo.height, content.width - logo.width);
+  float bottom = top + logo.height + names.height();
+  bottom += put_beside(sheet, node, screen, logo.width + names.width(), bottom);
   for (const ui::Node* menu : navs(node, true)) {
     bottom += theme::space_2_px;
     bottom += put_menu(sheet, *menu, content, bottom);

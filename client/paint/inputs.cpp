@@ -64,6 +64,7 @@ std::uint64_t digest_of(const ui::Screen& screen, float width, float device_pixe
   digest.add(attention.view_height);
   digest.add(std::string_view(screen.council));
   digest.add(std::string_view(screen.account));
+  digest.add(static_cast<std::uint64_t>(screen.logo.width_px << 16 | screen.logo.height_px));
   for (const Node& region : screen.body) {
     add(digest, region);
     if (region.role == Role::skip_link) {

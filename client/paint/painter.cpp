@@ -1,12 +1,12 @@
 #include "client/paint/painter.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "client/paint/digest.h"
 #include "client/paint/inputs.h"
 #include "client/paint/marks.h"
+#include "client/paint/patches.h"
 #include "client/paint/roles.h"
 #include "client/paint/sheet.h"
 #include "client/paint/surface.h"
@@ -26,21 +26,9 @@ bool is_at(const Target& target, float x, float y) {
                      [&](const Rect& line) { return contains(line, x, y); });
 }
 
-// The contrast of white and near-black on a colour decides which of them stands on it (WCAG 1.4.3).
-float luminance(std::uint32_t rgb) {
-  const auto linear = [](std::uint32_t channel) {
-    const float c = static_cast<float>(channel & 0xFF) / 255;
-    return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
-  };
-  return 0.2126F * linear(rgb >> 16) + 0.7152F * linear(rgb >> 8) + 0.0722F * linear(rgb);
-}
-
 theme::Palette palette_of(const Look& look) {
   theme::Palette palette = look.appearance == Appearance::dark ? theme::dark : theme::light;
-  if (look.accent_rgb == theme::light.accent) return palette;
-  palette.accent = look.accent_rgb;
-  constexpr float equal_contrast = 0.179F;
-  palette.on_accent = luminance(look.accent_rgb) > equal_contrast ? theme::dark.page : theme::light.page;
+  palette.accent = look.accent();
   return palette;
 }
 
@@ -115,8 +103,20 @@ void Painter::State::attend(const Attention& attention) {
 void Painter::State::draw() {
   ImDrawList& list = surface.begin(scene.width, scene.height);
   Brush brush(type, palette, attended, list, ratio);
+  picture.patches.clear();
+  int done = 0;
+  const auto note_patch = [&] {
+    const int count = list.VtxBuffer.Size - done;
+    if (count > 0)
+      picture.patches.push_back(patch_of({list.VtxBuffer.Data + done, static_cast<std::size_t>(count)}));
+    done = list.VtxBuffer.Size;
+  };
   brush.page(scene);
-  for (const Mark& mark : scene.marks) brush.paint(mark);
+  note_patch();
+  for (const Mark& mark : scene.marks) {
+    brush.paint(mark);
+    note_patch();
+  }
   picture.draw = surface.end(ratio);
   ++picture.painted;
 }
@@ -124,7 +124,7 @@ void Painter::State::draw() {
 std::uint64_t Painter::State::fingerprint() const {
   Digest digest;
   digest.add(laid_out);
-  digest.add(std::uint64_t{look.accent_rgb} << 1 | static_cast<std::uint64_t>(look.appearance));
+  digest.add(std::uint64_t{look.accent()} << 1 | static_cast<std::uint64_t>(look.appearance));
   for (std::size_t i = 0; i < attended.size(); ++i) {
     const Attended& state = attended[i];
     const unsigned bits = (state.hovered ? 1U : 0U) | (state.pressed ? 2U : 0U) | (state.focused ? 4U : 0U) |
@@ -159,7 +159,7 @@ const Picture& Painter::paint(const ui::Screen& screen, float width, float devic
   digest.add(std::uint64_t{attention.pointer_down});
   digest.add(static_cast<std::uint64_t>(focused_target(state.scene, attention)));
   digest.add(std::uint64_t{attention.focus_visible});
-  digest.add(std::uint64_t{state.look.accent_rgb} << 1 | static_cast<std::uint64_t>(state.look.appearance));
+  digest.add(std::uint64_t{state.look.accent()} << 1 | static_cast<std::uint64_t>(state.look.appearance));
   if (digest.value() == state.considered) return state.picture;
   state.considered = digest.value();
 

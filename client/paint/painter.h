@@ -54,7 +54,9 @@ enum class Appearance : std::uint8_t { light, dark };
 
 struct Look {
   Appearance appearance = Appearance::light;
-  std::uint32_t accent_rgb = ui::theme::light.accent;  // the council's colour
+  std::uint32_t accent_rgb = ui::theme::light.accent;      // the council's colour when it is light
+  std::uint32_t accent_dark_rgb = ui::theme::dark.accent;  // and when it is dark
+  std::uint32_t accent() const { return appearance == Appearance::dark ? accent_dark_rgb : accent_rgb; }
 };
 
 // What changes the picture besides the Screen.
@@ -69,10 +71,18 @@ struct Attention {
   bool operator==(const Attention&) const = default;
 };
 
+// A piece of a picture (patches.h): equal looks at equal rectangles are equal pixels.
+struct Patch {
+  std::uint64_t look = 0;
+  Rect rect;
+  bool operator==(const Patch&) const = default;
+};
+
 struct Picture {
   float width = 0, height = 0;        // CSS px: the canvas's size
   std::vector<Placement> placements;  // in document order
   const ImDrawData* draw = nullptr;   // owned by the Painter, valid until its next paint()
+  std::vector<Patch> patches;         // what is drawn, in order
   std::uint64_t fingerprint = 0;      // equal fingerprints paint equal pixels: the caller may skip drawing
   std::uint32_t painted = 0;          // how many pictures this Painter has painted
 };

@@ -3,6 +3,8 @@
 #include <emscripten.h>
 #include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace {
@@ -106,10 +108,10 @@ EM_JS(void, care_texture_end, (int number), {
   textures.delete(number);
 });
 
-EM_JS(void, care_draw_begin, (float width, float height), {
+EM_JS(void, care_draw_begin, (float width, float height, float left, float top, float right, float bottom), {
   const {gl, canvas, scale} = Module.care;
   gl.viewport(0, 0, canvas.width, canvas.height);
-  gl.scissor(0, 0, canvas.width, canvas.height);
+  gl.scissor(left, canvas.height - bottom, right - left, bottom - top);
   gl.clearColor(0, 0, 0, 0);
   gl.clear(gl.COLOR_BUFFER_BIT);
   gl.uniform2f(scale, 2 / width, 2 / height);
@@ -152,14 +154,30 @@ void bring_up_to_date(ImTextureData& texture) {
   }
 }
 
-std::vector<float> commands_of(const ImDrawList& list, const ImDrawData& data) {
+// In device pixels.
+struct Part {
+  float left, top, right, bottom;
+};
+
+// All device pixels that any of it lies on, and one around, for edges that are drawn soft.
+Part part_of(const paint::Rect& rect, const ImDrawData& data) {
+  const ImVec2 scale = data.FramebufferScale;
+  const auto within = [](float position, float size) { return std::clamp(position, 0.0F, std::round(size)); };
+  const float width = data.DisplaySize.x * scale.x;
+  const float height = data.DisplaySize.y * scale.y;
+  return {within(std::floor(rect.x * scale.x) - 1, width), within(std::floor(rect.y * scale.y) - 1, height),
+          within(std::ceil((rect.x + rect.width) * scale.x) + 1, width),
+          within(std::ceil((rect.y + rect.height) * scale.y) + 1, height)};
+}
+
+std::vector<float> commands_of(const ImDrawList& list, const ImDrawData& data, const Part& part) {
   std::vector<float> commands;
   for (const ImDrawCmd& each : list.CmdBuffer) {
     const ImVec2 scale = data.FramebufferScale;
-    const float left = (each.ClipRect.x - data.DisplayPos.x) * scale.x;
-    const float top = (each.ClipRect.y - data.DisplayPos.y) * scale.y;
-    const float right = (each.ClipRect.z - data.DisplayPos.x) * scale.x;
-    const float bottom = (each.ClipRect.w - data.DisplayPos.y) * scale.y;
+    const float left = std::max(part.left, (each.ClipRect.x - data.DisplayPos.x) * scale.x);
+    const float top = std::max(part.top, (each.ClipRect.y - data.DisplayPos.y) * scale.y);
+    const float right = std::min(part.right, (each.ClipRect.z - data.DisplayPos.x) * scale.x);
+    const float bottom = std::min(part.bottom, (each.ClipRect.w - data.DisplayPos.y) * scale.y);
     if (right <= left || bottom <= top || each.ElemCount == 0) continue;
     commands.insert(commands.end(), {left, top, right, bottom, static_cast<float>(each.GetTexID()),
                                      static_cast<float>(each.ElemCount), static_cast<float>(each.IdxOffset)});
@@ -179,13 +197,14 @@ Canvas size_canvas(float width, float height, float device_pixel_ratio) {
   return static_cast<Canvas>(care_size_canvas(width, height, device_pixel_ratio));
 }
 
-void draw(const ImDrawData& data) {
+void draw(const ImDrawData& data, const paint::Rect& changed) {
   if (data.Textures != nullptr) {
     for (ImTextureData* texture : *data.Textures) bring_up_to_date(*texture);
   }
-  care_draw_begin(data.DisplaySize.x, data.DisplaySize.y);
+  const Part part = part_of(changed, data);
+  care_draw_begin(data.DisplaySize.x, data.DisplaySize.y, part.left, part.top, part.right, part.bottom);
   for (const ImDrawList* list : data.CmdLists) {
-    const std::vector<float> commands = commands_of(*list, data);
+    const std::vector<float> commands = commands_of(*list, data, part);
     care_draw_list(list->VtxBuffer.Data, list->VtxBuffer.size_in_bytes(), list->IdxBuffer.Data,
                    list->IdxBuffer.size_in_bytes(), commands.data(), static_cast<int>(commands.size() / 7));
   }

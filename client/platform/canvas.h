@@ -3,6 +3,8 @@
 //   canvas_lost, canvas_back
 #pragma once
 
+#include "client/paint/painter.h"
+
 struct ImDrawData;
 
 namespace platform {
@@ -16,6 +18,7 @@ bool open_canvas();
 enum class Canvas { same, resized, too_large };
 Canvas size_canvas(float width, float height, float device_pixel_ratio);
 
-void draw(const ImDrawData& data);
+// Draws what lies in `changed` (CSS pixels); the canvas keeps the rest.
+void draw(const ImDrawData& data, const paint::Rect& changed);
 
 }  // namespace platform

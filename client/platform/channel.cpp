@@ -29,11 +29,13 @@ EM_JS(void, care_open_channel, (), {
   };
   care.give_up = (reason) => {
     if (care.ended.signal.aborted) return;
-    console.warn("Care Account goes on without script.", reason);
     care.ended.abort();
     clearTimeout(care.timer);
     cancelAnimationFrame(care.frame);
+    if (care.elements) care.take_places();
     care.show_painted(0);
+    document.documentElement.classList.remove("js");
+    care.gave_up(reason);
   };
   care.send = (...texts) => {
     if (care.ended.signal.aborted) return 0;

@@ -32,12 +32,15 @@ EM_JS(void, care_listen_to_fields, (), {
       report(is_choice(field) ? fields(app).filter((each) => each.name === field.name) : [field]);
     }
   };
+  const report_details = (details) => care.send("toggle", details.id, details.open ? "true" : "");
   care.report_fields = (within) => {
     report(fields(within));
     if (within !== app) return;
     for (const field of app.querySelectorAll("input[type=file]")) {
       if (field.files.length) report_file(field);
     }
+    app.querySelectorAll("details").forEach(report_details);
+    if (app.contains(document.activeElement)) care.report_focus(document.activeElement);
   };
   on("input", changed);
   on("change", changed);
@@ -68,9 +71,7 @@ EM_JS(void, care_listen_to_fields, (), {
     care.send("press", button ? button.value : "");
   });
   on("toggle", (event) => {
-    if (event.target.localName === "details") {
-      care.send("toggle", event.target.id, event.target.open ? "true" : "");
-    }
+    if (event.target.localName === "details") report_details(event.target);
   });
   on("cancel", (event) => {
     if (event.target.localName !== "dialog") return;
@@ -119,8 +120,9 @@ EM_JS(void, care_listen_to_attention, (), {
   const on = (target, type, action) =>
     target.addEventListener(type, action, {passive: true, capture: true, signal: care.ended.signal});
   const with_id = (element) => (element.id ? element : element.closest("[id]")).id;
-  on(app, "focusin", (event) =>
-    care.send("focus", with_id(event.target), event.target.matches(":focus-visible") ? "true" : ""));
+  care.report_focus = (element) =>
+    care.send("focus", with_id(element), element.matches(":focus-visible") ? "true" : "");
+  on(app, "focusin", (event) => care.report_focus(event.target));
   on(app, "focusout", (event) => event.relatedTarget || care.send("focus", "", ""));
   const point = (event, down) => {
     if (!care.painted) return;
@@ -155,6 +157,7 @@ EM_JS(void, care_listen_to_attention, (), {
 
 EM_JS(void, care_listen_to_window, (), {
   const care = Module.care;
+  care.listens = true;
   document.documentElement.classList.add("js");
   const on = (target, type, action) => target.addEventListener(type, action, {signal: care.ended.signal});
   const url = () => location.pathname + location.search;
@@ -182,12 +185,31 @@ EM_JS(void, care_listen_to_window, (), {
   on(window, "afterprint", () => care.send("printing", ""));
 });
 
+EM_JS(void, care_await_whole, (), {
+  const care = Module.care;
+  const pressed = [];
+  const press = (event) => {
+    const button = event.target.closest("button[type=button]");
+    if (button) pressed.push(button);
+  };
+  care.app.addEventListener("click", press, {signal: care.ended.signal});
+  care.whole().then(() => {
+    care.app.removeEventListener("click", press);
+    care.send("whole");
+    for (const button of pressed) button.click();
+  }).catch(care.give_up);
+});
+
 EM_JS(void, care_report_fields, (), { Module.care.report_fields(Module.care.app); });
 // clang-format on
 
 }  // namespace
 
 namespace platform {
+
+void await_whole() {
+  care_await_whole();
+}
 
 void listen() {
   care_listen_to_fields();

@@ -18,8 +18,11 @@
 
 namespace platform {
 
+// The message `whole`, once the part of the program that acts on all of these is there (web/build/split.mjs).
+// Buttons that do nothing without script and are pressed before then are pressed again after it.
+void await_whole();
 void listen();
-// Every field's state, as one `fields` message, and every chosen file.
+// Every field's state, as one `fields` message, every chosen file, every <details> and what has the focus.
 void report_fields();
 
 }  // namespace platform

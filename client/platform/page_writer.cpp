@@ -26,6 +26,13 @@ EM_JS(int, care_adopt, (const char* tree, int length), {
   care.set_class = (element) => {
     element.className = (element.care_class || "") + (element.care_placed || "");
   };
+  care.take_places = () => {
+    for (const element of care.elements.values()) {
+      element.removeAttribute("style");
+      element.care_placed = "";
+      care.set_class(element);
+    }
+  };
   const expected = care.text(tree, length).split("\n");
   const found = [app, ...app.querySelectorAll("*")];
   const name = (element) => element ? element.localName + " " + element.id : "nothing";

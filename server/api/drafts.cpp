@@ -23,7 +23,7 @@ base::Result<store::DraftSaved> saved_in(store::Transaction& transaction, const 
     case store::SaveAnswer::Kind::saved:
       return saved.saved;
     case store::SaveAnswer::Kind::stale:
-      newer = told_draft(transaction, parts.sealing, *saved.newer);
+      newer = told_draft(transaction, context, *saved.newer);
       return base::fail("stale_revision", "");
     case store::SaveAnswer::Kind::already_submitted:
       return base::fail("already_submitted", "");
@@ -117,7 +117,7 @@ Response get_draft(Context& context, const Request& request) {
         const auto draft =
             draft_for(transaction, context, actor, auth::Action::view, draft_parameter(request));
         if (!draft) return tl::unexpected(draft.error());
-        return answer(told_draft(transaction, context.parts().sealing, *draft));
+        return answer(told_draft(transaction, context, *draft));
       });
 }
 

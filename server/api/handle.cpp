@@ -32,6 +32,7 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::submission_get, get_submission},
     {RouteId::questionnaire_get, get_questionnaire},
     {RouteId::description_get, get_description},
+    {RouteId::page_get, get_page},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

@@ -38,6 +38,9 @@ Response get_submission(Context&, const Request&);
 // questionnaires.cpp
 Response get_questionnaire(Context&, const Request&);
 
+// pages.cpp
+Response get_page(Context&, const Request&);
+
 // description.cpp
 Response get_description(Context&, const Request&);
 

@@ -1,6 +1,7 @@
 #include "server/api/launch.h"
 
 #include "shared/base/json.h"
+#include "shared/questionnaire/launch.h"
 
 namespace api {
 namespace {
@@ -39,6 +40,16 @@ std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login& login
   launch->resources.emplace_back("user", std::make_shared<const Json>(user_of(login)));
   launch->resources.emplace_back("patient", std::make_shared<const Json>(patient_of(record)));
   return launch;
+}
+
+std::shared_ptr<const questionnaire::Launch> launch_of(store::Transaction& transaction,
+                                                       const Context& context, const store::Draft& draft) {
+  const KnownForm* known = context.services().forms.find(draft.questionnaire);
+  if (known == nullptr || known->form->launch_names.empty()) return nullptr;
+  const auto login = store::find_login(transaction, context.parts().sealing, draft.login);
+  const auto record = store::find_record(transaction, draft.record);
+  if (!login || !record) return nullptr;
+  return questionnaire::asked_of(*known->form, *launch_of(*login, *record, context.now()));
 }
 
 }  // namespace api

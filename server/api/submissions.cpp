@@ -3,7 +3,9 @@
 #include "server/api/changing.h"
 #include "server/api/checking.h"
 #include "server/api/handlers.h"
+#include "server/api/launch.h"
 #include "server/api/telling.h"
+#include "shared/questionnaire/launch.h"
 
 namespace api {
 namespace {
@@ -12,7 +14,8 @@ namespace {
 struct Standing {
   store::Draft draft;
   std::vector<store::File> files;
-  std::optional<Draft> newer;              // the revision asked for is not the one that stands
+  std::shared_ptr<const questionnaire::Launch> launch;  // what the form is opened with; may be null
+  std::optional<Draft> newer;                           // the revision asked for is not the one that stands
   std::optional<Submission> already_done;  // pressed twice: the answer is the same as the first time
 };
 
@@ -33,7 +36,8 @@ base::Result<Standing> standing_of(Context& context, const Request& request, con
     if (!draft) return tl::unexpected(draft.error());
     standing.draft = *draft;
     standing.files = store::list_files(transaction, sealing, id);
-    if (draft->revision != request.revision) standing.newer = told_draft(transaction, sealing, *draft);
+    standing.launch = launch_of(transaction, context, *draft);
+    if (draft->revision != request.revision) standing.newer = told_draft(transaction, context, *draft);
     return standing;
   });
 }
@@ -100,12 +104,13 @@ Response submit_draft(Context& context, const Request& request) {
     return answer_problem(context, problem_of(std::string_view("form_closed")));
   // Calculated here once more, whatever the browser made of it.
   auto launch = std::make_shared<questionnaire::Launch>();
+  if (standing->launch != nullptr) *launch = *standing->launch;
   launch->now = now;
-  answers->set_launch(std::move(launch));
+  answers->set_launch(launch);
   const auto issues = answers->validate(base::london_date(now));
   if (!issues.empty()) return answer_problem(context, invalid(*answers, issues));
-  const std::string completed =
-      answers->respond(questionnaire::Completion::completed, base::iso_instant(now));
+  const std::string completed = questionnaire::with_contained(
+      answers->respond(questionnaire::Completion::completed, base::iso_instant(now)), *launch);
   // The reference is drawn at random: another one when it is taken.
   constexpr int draws = 5;
   Response response;

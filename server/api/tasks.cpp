@@ -62,7 +62,7 @@ base::Result<Response> start_in(store::Transaction& transaction, const Context& 
   const store::Sealing& sealing = context.parts().sealing;
   if (!task.draft.empty()) {
     if (const auto begun = store::find_draft(transaction, sealing, task.draft)) {
-      return answer(told_draft(transaction, sealing, *begun));
+      return answer(told_draft(transaction, context, *begun));
     }
   }
   if (!form.takes_drafts(base::london_date(actor.now))) return base::fail("form_closed", "");
@@ -79,7 +79,7 @@ base::Result<Response> start_in(store::Transaction& transaction, const Context& 
   store::set_task_started(transaction, task.id, empty.id);
   store::append_audit(transaction,
                       audited(context, actor, "draft_started", "draft", empty.id.value, empty.record));
-  return answer(told_draft(transaction, sealing, empty), 201);
+  return answer(told_draft(transaction, context, empty), 201);
 }
 
 // A form begins with what is known of who fills it in and whose record it is about.

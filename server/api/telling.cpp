@@ -1,5 +1,8 @@
 #include "server/api/telling.h"
 
+#include "server/api/launch.h"
+#include "shared/questionnaire/launch.h"
+
 #include "server/store/held_posts.h"
 
 namespace api {
@@ -48,7 +51,7 @@ DraftSummary told_summary(store::Transaction& transaction, const store::Draft& d
           .kept_until = draft.kept_until};
 }
 
-Draft told_draft(store::Transaction& transaction, const store::Sealing& sealing, const store::Draft& draft) {
+Draft told_draft(store::Transaction& transaction, const Context& context, const store::Draft& draft) {
   Draft told;
   told.id = draft.id;
   told.record = draft.record;
@@ -60,7 +63,10 @@ Draft told_draft(store::Transaction& transaction, const store::Sealing& sealing,
   told.revision = draft.revision;
   told.saved_at = draft.saved_at;
   told.kept_until = draft.kept_until;
-  const auto held = store::list_held_posts(transaction, sealing, draft.login, draft.id);
+  if (const auto launch = launch_of(transaction, context, draft)) {
+    told.launch = questionnaire::launch_json(*launch);
+  }
+  const auto held = store::list_held_posts(transaction, context.parts().sealing, draft.login, draft.id);
   if (!held.empty()) told.held = HeldPost{held.front().base_revision, held.front().body, held.front().page};
   return told;
 }

@@ -17,7 +17,7 @@ std::string title_for(const Context&, std::string_view canonical, const std::str
 Task told_task(store::Transaction&, const store::Sealing&, const store::Task&);
 DraftSummary told_summary(store::Transaction&, const store::Draft&);
 // With the latest post held for the person, if any.
-Draft told_draft(store::Transaction&, const store::Sealing&, const store::Draft&);
+Draft told_draft(store::Transaction&, const Context&, const store::Draft&);
 SubmissionSummary told_summary(store::Transaction&, const store::Submission&);
 Submission told_submission(store::Transaction&, const store::Submission&);
 

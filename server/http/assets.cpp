@@ -6,11 +6,16 @@
 #include <sstream>
 
 #include "server/http/coding.h"
+#include "server/http/security.h"
+#include "server/store/sealing.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
 
 namespace http {
 namespace {
+
+constexpr std::string_view svg_type = "image/svg+xml";
+constexpr std::size_t digest_letters = 12;  // as web/build.mjs writes them
 
 std::string type_of(std::string_view file) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types{{
@@ -19,7 +24,7 @@ std::string type_of(std::string_view file) {
       {".css", "text/css; charset=utf-8"},
       {".wasm", "application/wasm"},
       {".ttf", "font/ttf"},
-      {".svg", "image/svg+xml"},
+      {".svg", svg_type},
       {".txt", "text/plain; charset=utf-8"},
       {".png", "image/png"},
       {".ico", "image/x-icon"},
@@ -70,6 +75,35 @@ base::Result<Assets> Assets::load(const std::string& folder) {
   return assets;
 }
 
+void Assets::keep(std::string_view name, File file) {
+  const auto dot = name.rfind('.');
+  const std::string digest = store::sha256_hex(file.plain).substr(0, digest_letters);
+  const std::string address =
+      base::concat({std::string(assets_prefix), name.substr(0, dot), ".", digest, name.substr(dot)});
+  addresses_[std::string(name)] = address;
+  files_[address] = std::move(file);
+}
+
+void Assets::extend(std::string_view name, std::string_view text) {
+  const auto found = files_.find(address(name));
+  if (found == files_.end()) return;
+  File file = std::move(found->second);
+  files_.erase(found);
+  file.plain += text;
+  file.gzip = compress(Coding::gzip, file.plain, Effort::smallest);
+  file.brotli = compress(Coding::brotli, file.plain, Effort::smallest);
+  keep(name, std::move(file));
+}
+
+void Assets::put(std::string_view name, std::string bytes) {
+  File file{type_of(name), std::move(bytes), {}, {}};
+  if (file.type == svg_type) {
+    file.gzip = compress(Coding::gzip, file.plain, Effort::smallest);
+    file.brotli = compress(Coding::brotli, file.plain, Effort::smallest);
+  }
+  keep(name, std::move(file));
+}
+
 std::string Assets::address(std::string_view name) const {
   const auto found = addresses_.find(name);
   return found == addresses_.end() ? std::string() : found->second;
@@ -87,6 +121,9 @@ Response Assets::answer(const Request& request) const {
   }
   const File& file = found->second;
   response.set("Content-Type", file.type);
+  if (base::starts_with(file.type, "image/")) {
+    response.set("Content-Security-Policy", std::string(picture_policy));
+  }
   response.set("Cache-Control", "public, max-age=31536000, immutable");
   response.set("Vary", "Accept-Encoding");
   const Coding coding = best_coding(request.header("accept-encoding"));

@@ -10,8 +10,11 @@
 namespace http {
 namespace {
 
-constexpr int brotli_quality = 5;
-constexpr int gzip_level = 6;
+struct Levels {
+  int brotli, gzip;
+};
+constexpr Levels quick{5, 6};
+constexpr Levels smallest{BROTLI_MAX_QUALITY, 9};
 constexpr int gzip_window = 15 + 16;  // 16: a gzip header
 constexpr int gzip_memory = 8;
 
@@ -22,9 +25,9 @@ bool wanted(std::string_view parameters) {
   return parameters.substr(at + 2).find_first_of("123456789") != std::string_view::npos;
 }
 
-std::string gzip(std::string_view text) {
+std::string gzip(std::string_view text, int level) {
   z_stream stream{};
-  if (deflateInit2(&stream, gzip_level, Z_DEFLATED, gzip_window, gzip_memory, Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, gzip_memory, Z_DEFAULT_STRATEGY) != Z_OK) {
     return {};
   }
   std::string out(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
@@ -39,12 +42,12 @@ std::string gzip(std::string_view text) {
   return out;
 }
 
-std::string brotli(std::string_view text) {
+std::string brotli(std::string_view text, int quality) {
   std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
   std::string out(size, '\0');
-  const auto done = BrotliEncoderCompress(brotli_quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT,
-                                          text.size(), reinterpret_cast<const std::uint8_t*>(text.data()),
-                                          &size, reinterpret_cast<std::uint8_t*>(out.data()));
+  const auto done = BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
+                                          reinterpret_cast<const std::uint8_t*>(text.data()), &size,
+                                          reinterpret_cast<std::uint8_t*>(out.data()));
   out.resize(done == BROTLI_TRUE ? size : 0);
   return out;
 }
@@ -75,12 +78,13 @@ std::string_view coding_name(Coding coding) {
   return {};
 }
 
-std::string compress(Coding coding, std::string_view text) {
+std::string compress(Coding coding, std::string_view text, Effort effort) {
+  const Levels& levels = effort == Effort::quick ? quick : smallest;
   switch (coding) {
     case Coding::brotli:
-      return brotli(text);
+      return brotli(text, levels.brotli);
     case Coding::gzip:
-      return gzip(text);
+      return gzip(text, levels.gzip);
     case Coding::identity:
       break;
   }

@@ -12,7 +12,9 @@ enum class Coding { identity, gzip, brotli };
 Coding best_coding(std::string_view accept_encoding);
 std::string_view coding_name(Coding coding);  // "br"; empty for identity
 
-// For pages and answers made on the spot: quick rather than smallest. Empty when it cannot be done.
-std::string compress(Coding coding, std::string_view text);
+// `quick` for pages and answers made on the spot, `smallest` for what is kept.
+enum class Effort { quick, smallest };
+// Empty when it cannot be done.
+std::string compress(Coding coding, std::string_view text, Effort effort = Effort::quick);
 
 }  // namespace http

@@ -1,8 +1,9 @@
 #include "server/http/metrics.h"
-#include "shared/base/text.h"
 
 #include <algorithm>
 #include <cstdio>
+
+#include "shared/base/text.h"
 
 namespace http {
 namespace {

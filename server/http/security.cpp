@@ -5,8 +5,7 @@
 namespace http {
 
 void add_security_headers(Response& response) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> always{{
-      {"Content-Security-Policy", content_security_policy},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> always{{
       {"Strict-Transport-Security", "max-age=63072000; includeSubDomains"},
       {"X-Content-Type-Options", "nosniff"},
       {"X-Frame-Options", "DENY"},
@@ -16,6 +15,9 @@ void add_security_headers(Response& response) {
       {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
   }};
   for (const auto& [name, value] : always) response.set(name, std::string(value));
+  if (response.header("Content-Security-Policy").empty()) {
+    response.set("Content-Security-Policy", std::string(content_security_policy));
+  }
   if (response.header("Cache-Control").empty()) response.set("Cache-Control", "no-store");
 }
 

@@ -14,7 +14,12 @@ inline constexpr std::string_view content_security_policy =
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
     "frame-ancestors 'none'";
 
-// Adds the headers of every answer; `Cache-Control: no-store` unless the answer says how it may be kept.
+// Of a picture, which may be SVG: were it opened by itself, nothing in it could run, load or send.
+inline constexpr std::string_view picture_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+
+// Adds the headers of every answer, its own policy where it has none yet; `Cache-Control: no-store` unless
+// the answer says how it may be kept.
 void add_security_headers(Response& response);
 
 // Whether a change comes from a page of ours: `Sec-Fetch-Site` where the browser sends it (W3C Fetch

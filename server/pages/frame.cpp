@@ -38,6 +38,7 @@ ui::Screen framed(wording::Language language, const api::Names& names, std::stri
   screen.language = wording::tag_of(language);
   screen.service = names.service;
   screen.council = names.council;
+  if (const auto& logo = names.logo) screen.logo = {logo->address, logo->width_px, logo->height_px};
 
   ui::Node skip =
       with(ui::Role::skip_link, "skip", wording::say(language, wording::Key::skip_to_main_content));
@@ -48,6 +49,8 @@ ui::Screen framed(wording::Language language, const api::Names& names, std::stri
   main.children = std::move(content);
   ui::Node footer = with(ui::Role::footer, "footer", {});
   footer.children.push_back(paragraph("council", names.council));
+  footer.children.push_back(
+      link("accessibility", wording::say(language, wording::Key::accessibility_statement), "/accessibility"));
   screen.body = {std::move(skip), std::move(header), std::move(main), std::move(footer)};
   ui::set_languages(screen);
   return screen;

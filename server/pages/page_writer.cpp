@@ -61,9 +61,10 @@ base::Result<PageWriter> PageWriter::make(std::string page_template, AssetAddres
 }
 
 std::map<std::string, std::string> PageWriter::client_assets() const {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> wanted{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> wanted{
       {{"client", "client.mjs"},
        {"wasm", "client.wasm"},
+       {"events", "events.wasm"},
        {"expressions", "expressions.wasm"},
        {"regular", "regular.ttf"},
        {"bold", "bold.ttf"}}};

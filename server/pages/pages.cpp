@@ -65,7 +65,8 @@ Answer Pages::get(api::Context& context, std::string_view url, Shown shown) cons
   boot.url = start.url;
   boot.painted = start.painted;
   boot.language = wording::tag_of(start.language);
-  boot.accent_rgb = accent_rgb_;
+  boot.accent_rgb = accent_.light_rgb;
+  boot.accent_dark_rgb = accent_.dark_rgb;
   boot.assets = writer_.client_assets();
   boot.answers = loop.answers();
   boot.ahead = loop.ahead();

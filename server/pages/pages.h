@@ -14,6 +14,7 @@
 #include "server/pages/notices.h"
 #include "server/pages/page_writer.h"
 #include "server/pages/post.h"
+#include "shared/ui/accent.h"
 
 namespace pages {
 
@@ -29,8 +30,8 @@ enum class Shown { plain, painted };  // the presentation the page is going to h
 
 class Pages {
  public:
-  Pages(const api::Services& services, PageWriter writer, std::uint32_t accent_rgb)
-      : services_(services), writer_(std::move(writer)), accent_rgb_(accent_rgb) {}
+  Pages(const api::Services& services, PageWriter writer, ui::Accent accent)
+      : services_(services), writer_(std::move(writer)), accent_(accent) {}
 
   // `url`: path and query, as asked for.
   Answer get(api::Context& context, std::string_view url, Shown shown) const;
@@ -48,7 +49,7 @@ class Pages {
 
   const api::Services& services_;
   PageWriter writer_;
-  std::uint32_t accent_rgb_;
+  ui::Accent accent_;
 };
 
 }  // namespace pages

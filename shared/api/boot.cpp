@@ -37,6 +37,7 @@ std::string to_json(const Boot& boot) {
   json["painted"] = boot.painted;
   json["language"] = boot.language;
   json["accent"] = boot.accent_rgb;
+  json["accent_dark"] = boot.accent_dark_rgb;
   json["trial"] = boot.trial_ms;
   json["assets"] = base::Json::object();
   for (const auto& [name, address] : boot.assets) json["assets"][name] = address;
@@ -63,13 +64,14 @@ base::Result<Boot> boot_from_json(std::string_view text) {
   const auto painted = base::boolean_at(*json, "painted");
   const auto language = base::text_at(*json, "language");
   const auto accent = base::integer_at(*json, "accent");
+  const auto accent_dark = base::integer_at(*json, "accent_dark");
   const auto trial = base::integer_at(*json, "trial");
   const base::Json* assets = base::find(*json, "assets");
   const base::Json* answers = base::array_at(*json, "answers");
   const base::Json* ahead = base::array_at(*json, "ahead");
-  if (!at || !url || !painted || !language || !accent || !trial || *trial < 0 || *trial > 10000 ||
-      *accent < 0 || *accent > 0xffffff || assets == nullptr || !assets->is_object() || answers == nullptr ||
-      ahead == nullptr) {
+  if (!at || !url || !painted || !language || !accent || !accent_dark || !trial || *trial < 0 ||
+      *trial > 10000 || *accent < 0 || *accent > 0xffffff || *accent_dark < 0 || *accent_dark > 0xffffff ||
+      assets == nullptr || !assets->is_object() || answers == nullptr || ahead == nullptr) {
     return malformed;
   }
   Boot boot;
@@ -79,6 +81,7 @@ base::Result<Boot> boot_from_json(std::string_view text) {
   boot.language = *language;
   boot.trial_ms = static_cast<std::uint32_t>(*trial);
   boot.accent_rgb = static_cast<std::uint32_t>(*accent);
+  boot.accent_dark_rgb = static_cast<std::uint32_t>(*accent_dark);
   for (const auto& [name, address] : assets->items()) {
     if (!address.is_string()) return malformed;
     boot.assets[name] = address.get_ref<const std::string&>();

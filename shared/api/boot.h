@@ -31,15 +31,16 @@ struct BootAnswer {
 };
 
 struct Boot {
-  base::Instant at;             // portal::Start::at
-  std::string url;              // portal::Start::url
-  bool painted = false;         // portal::Start::painted
-  std::string language = "en";  // portal::Start::language, as BCP 47 writes it
-  std::uint32_t accent_rgb = 0;
-  std::uint32_t trial_ms = 60;  // a trial frame slower than this counts as too slow to be painted
-  // Addresses of what the client loads: "client" (the glue), "wasm", "expressions" (its second part),
-  // "regular" and "bold" (painted fonts); "wording.cy": sentences of a language that the client does not
-  // carry, one to a line.
+  base::Instant at;                   // portal::Start::at
+  std::string url;                    // portal::Start::url
+  bool painted = false;               // portal::Start::painted
+  std::string language = "en";        // portal::Start::language, as BCP 47 writes it
+  std::uint32_t accent_rgb = 0;       // the council's colour on a light page
+  std::uint32_t accent_dark_rgb = 0;  // and on a dark one
+  std::uint32_t trial_ms = 60;        // a trial frame slower than this counts as too slow to be painted
+  // Addresses of what the client loads: "client" (the glue), "wasm", "events" and "expressions" (its other
+  // parts), "regular" and "bold" (painted fonts); "wording.cy": sentences of a language that the client does
+  // not carry, one to a line.
   std::map<std::string, std::string> assets;
   std::vector<BootAnswer> answers;
   std::vector<std::string> ahead;  // paths the first effects ask for that `answers` leave out

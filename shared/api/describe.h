@@ -44,6 +44,17 @@ void describe(A& member, T& it) {
   member("holder", it.holder);
   member("waiting", it.waiting);
 }
+template <class A, Is<PublicPage> T>
+void describe(A& member, T& it) {
+  member("title", it.title);
+  member("text", Limited{it.text, 32768});
+}
+template <class A, Is<Logo> T>
+void describe(A& member, T& it) {
+  member("address", it.address);
+  member("width_px", it.width_px);
+  member("height_px", it.height_px);
+}
 template <class A, Is<Names> T>
 void describe(A& member, T& it) {
   member("council", it.council);
@@ -51,6 +62,7 @@ void describe(A& member, T& it) {
   member("help_phone", it.help_phone);
   member("help_email", it.help_email);
   member("help_hours", it.help_hours);
+  member.maybe("logo", it.logo);
 }
 template <class A, Is<Times> T>
 void describe(A& member, T& it) {
@@ -144,6 +156,7 @@ void describe(A& member, T& it) {
   member("revision", it.revision);
   member("saved_at", it.saved_at);
   member("kept_until", it.kept_until);
+  member("launch", Document{it.launch});
   member.maybe("held", it.held);
 }
 template <class A, Is<SaveDraft> T>

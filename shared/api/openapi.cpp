@@ -110,6 +110,7 @@ Json all_types() {
   add_type<SendCode>(schemas, "SendCode", Unknown::refused);
   add_type<VerifyCode>(schemas, "VerifyCode", Unknown::refused);
   add_type<SaveDraft>(schemas, "SaveDraft", Unknown::refused);
+  add_type<PublicPage>(schemas, "PublicPage", Unknown::ignored);
   add_type<Session>(schemas, "Session", Unknown::ignored);
   add_type<SignInState>(schemas, "SignInState", Unknown::ignored);
   add_type<Dashboard>(schemas, "Dashboard", Unknown::ignored);
@@ -156,6 +157,7 @@ constexpr std::array operations{
     Operation{"getSubmission", "", "Submission", {200}},
     Operation{"getQuestionnaire", "", "Questionnaire", {200}},
     Operation{"getDescription", "", "Description", {200}},
+    Operation{"getPage", "", "PublicPage", {200}},
 };
 
 Json content(std::string_view type, Json schema) {

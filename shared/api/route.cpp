@@ -171,6 +171,15 @@ constexpr std::array<Route, most_routes> table{{
      Revision::none,
      0,
      "This description."},
+    {RouteId::page_get,
+     Method::get,
+     "/api/v1/pages/{page}",
+     {},
+     Needs::nothing,
+     Body::none,
+     Revision::none,
+     0,
+     "A page that anybody may read, in the language of the visit: `accessibility`."},
 }};
 
 bool in_order() {

@@ -36,8 +36,9 @@ enum class RouteId : std::uint8_t {
   submission_get,
   questionnaire_get,  // query: canonical (url|version); immutable: cached for ever
   description_get,    // OpenAPI
+  page_get,           // a page that anybody may read, in the language of the visit: "accessibility"
 };
-inline constexpr std::size_t most_routes = 20;
+inline constexpr std::size_t most_routes = 21;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

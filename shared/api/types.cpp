@@ -35,6 +35,7 @@ constexpr std::size_t answer_bytes = 4 * codec::document_bytes;
   }
 
 CARE_API_ANSWER(Session)
+CARE_API_ANSWER(PublicPage)
 CARE_API_ANSWER(SignInState)
 CARE_API_ANSWER(Dashboard)
 CARE_API_ANSWER(Task)
@@ -87,7 +88,7 @@ std::string to_json(const SaveDraft& value) {
   return codec::write(value);
 }
 
-Problem problem_of(int status, std::string_view body) {
+[[gnu::noinline]] Problem problem_of(int status, std::string_view body) {
   if (auto problem = from_json<Problem>(body)) {
     problem->status = status;
     return std::move(*problem);

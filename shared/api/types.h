@@ -33,12 +33,26 @@ struct Account {  // an access to a record
   bool operator==(const Account&) const = default;
 };
 
+struct Logo {           // the council's picture, beside its name
+  std::string address;  // of ours
+  std::int64_t width_px = 0;
+  std::int64_t height_px = 0;
+  bool operator==(const Logo&) const = default;
+};
+
+struct PublicPage {  // page_get: a page that anybody may read
+  std::string title;
+  std::string text;  // Markdown: headings of level 2, paragraphs, lists, links
+  bool operator==(const PublicPage&) const = default;
+};
+
 struct Names {          // configuration: what the council and its service are called
   std::string council;  // Eastshire County Council
   std::string service;  // Children's Services Online
   std::string help_phone;
   std::string help_email;
   std::string help_hours;
+  std::optional<Logo> logo = {};
   bool operator==(const Names&) const = default;
 };
 
@@ -146,6 +160,8 @@ struct Draft {  // draft_get, task_start, draft_save's 409
   std::int64_t revision = 0;
   base::Instant saved_at;
   base::Instant kept_until;
+  // What the form is opened with, as far as it names it: an object of FHIR resources by name, as JSON text.
+  std::string launch = "{}";
   std::optional<HeldPost> held;
   bool operator==(const Draft&) const = default;
 };
@@ -218,11 +234,14 @@ struct Problem {
 // `not_an_id`, `not_a_date`, `not_an_instant`, `unknown_value`; with the member's path. Request types
 // (SignIn, SendCode, VerifyCode, SaveDraft) refuse members they do not know; the others ignore them. Members
 // that may be absent: `reason`, `sent`, `held`, and of a Problem all but `status`. Lengths: an e-mail 320
-// bytes, a password 1,024, a code 64, a page 16, a response 1 MiB, any other text 4,096; lists 1,000.
+// bytes, a password 1,024, a code 64, a page 16, a response 1 MiB, a page's text 32,768, any other text
+// 4,096; lists 1,000.
 template <class T>
 base::Result<T> from_json(std::string_view json);
 template <>
 base::Result<Session> from_json(std::string_view);
+template <>
+base::Result<PublicPage> from_json(std::string_view);
 template <>
 base::Result<SignIn> from_json(std::string_view);
 template <>
@@ -253,6 +272,7 @@ template <>
 base::Result<Problem> from_json(std::string_view);
 
 std::string to_json(const Session&);
+std::string to_json(const PublicPage&);
 std::string to_json(const SignIn&);
 std::string to_json(const SignInState&);
 std::string to_json(const SendCode&);

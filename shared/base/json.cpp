@@ -1,5 +1,7 @@
 #include "shared/base/json.h"
 
+#include "shared/base/same.h"
+
 namespace base {
 
 std::string dump_json(const Json& json) {
@@ -9,7 +11,7 @@ std::string dump_json(const Json& json) {
 const Json* find(const Json& object, std::string_view key) {
   if (!object.is_object()) return nullptr;
   for (const auto& member : object.get_ref<const Json::object_t&>()) {
-    if (member.first == key) return &member.second;
+    if (same(member.first, key)) return &member.second;
   }
   return nullptr;
 }

@@ -6,11 +6,11 @@
 #include <cerrno>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <utility>
 
 #include "shared/base/json.h"
+#include "shared/base/number.h"
 #include "shared/base/text.h"
 
 namespace base {
@@ -304,7 +304,7 @@ class JsonReader {
   }
 
   bool read_decimal(std::string_view written, Json& value) {
-    const double number = std::strtod(std::string(written).c_str(), nullptr);
+    const double number = read_double(written).value_or(0);
     if (!std::isfinite(number)) return malformed();
     if (limits_.decimals == Decimals::as_doubles) {
       value = number;

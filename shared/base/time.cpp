@@ -47,14 +47,18 @@ bool take(std::string_view text, std::size_t& at, char c) {
 }
 
 std::optional<CivilDate> date_at(std::string_view text, std::size_t& at) {
-  const auto year = digits(text, at, 4);
-  if (!year || !take(text, at, '-')) return std::nullopt;
-  const auto month = digits(text, at, 2);
-  if (!month || !take(text, at, '-')) return std::nullopt;
-  const auto day = digits(text, at, 2);
-  if (!day) return std::nullopt;
-  const CivilDate date{*year, *month, *day};
+  constexpr std::string_view shape = "0000-00-00";
+  if (text.size() < at + shape.size()) return std::nullopt;
+  std::array<std::int32_t, shape.size()> digit{};
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    const char c = text[at + i];
+    digit[i] = c - '0';
+    if (shape[i] == '-' ? c != '-' : c < '0' || c > '9') return std::nullopt;
+  }
+  const CivilDate date{digit[0] * 1000 + digit[1] * 100 + digit[2] * 10 + digit[3], digit[5] * 10 + digit[6],
+                       digit[8] * 10 + digit[9]};
   if (!valid(date)) return std::nullopt;
+  at += shape.size();
   return date;
 }
 

@@ -194,6 +194,15 @@ Decimal Decimal::floor() const {
 }
 
 std::optional<Decimal> add(const Decimal& left, const Decimal& right) {
+  // Most are written alike, with few digits.
+  std::int64_t sum = 0;
+  if (left.scale_ == right.scale_ && left.is_short() && right.is_short() &&
+      !__builtin_add_overflow(static_cast<std::int64_t>(left.low_), static_cast<std::int64_t>(right.low_),
+                              &sum)) {
+    Decimal made(sum);
+    made.scale_ = left.scale_;
+    return made;
+  }
   const int scale = std::max(left.scale_, right.scale_);
   const auto a = widened(left, scale);
   const auto b = widened(right, scale);

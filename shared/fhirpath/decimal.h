@@ -47,6 +47,8 @@ class Decimal {
   friend bool operator==(const Decimal& left, const Decimal& right) { return (left <=> right) == 0; }
 
  private:
+  bool is_short() const { return high_ == static_cast<std::int64_t>(low_) >> 63; }
+
   // In two halves, because a 16-byte aligned number would make every Value larger.
   std::int64_t high_ = 0;
   std::uint64_t low_ = 0;

@@ -135,21 +135,30 @@ void Evaluator::children(const Value& value, const Name& name) {
   }
 }
 
+void Evaluator::children(Range range, const Name& name) {
+  const std::size_t most = most_before_drop(range.end);
+  const auto tree_at = [this](std::size_t i) { return stack[i].is_node() ? stack[i].node().tree : nullptr; };
+  for (std::size_t i = range.begin; i < range.end && stack.size() <= most;) {
+    const std::size_t first = i++;
+    const Tree* tree = tree_at(first);
+    if (tree == nullptr) {
+      children(Value(stack[first]), name);
+      continue;
+    }
+    while (i < range.end && tree_at(i) == tree) ++i;
+    tree->children_of(first, i, name, most, stack);
+  }
+}
+
 bool Evaluator::eval_member(const Step& step, const Frame& frame) {
   const Name& name = program.names[step.data];
   const std::size_t begin = stack.size();
   if (step.left != no_step) {
     if (!eval(step.left, frame)) return false;
-    const std::size_t end = stack.size();
-    if (end - begin == 1) {
-      const Value only = stack.back();
-      stack.pop_back();
-      children(only, name);
-      return true;
-    }
-    stack.reserve(end + end - begin);  // most have one child of a name
-    for (std::size_t i = begin; i < end; ++i) children(Value(stack[i]), name);
-    drop(begin, end);
+    const Range parents = from(begin);
+    stack.reserve(parents.end + parents.size());  // most have one child of a name
+    children(parents, name);
+    drop(parents.begin, parents.end);
     return true;
   }
   for (std::size_t i = 0; i < frame.count; ++i) {

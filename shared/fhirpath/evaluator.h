@@ -70,6 +70,8 @@ class Evaluator {
   void drop(std::size_t from, std::size_t to);  // takes this part out of the stack
 
   bool spend(std::size_t steps);
+  // What is above this, `eval` refuses also when all below `end` has been dropped.
+  std::size_t most_before_drop(std::size_t end) const { return context.limits.values + end; }
   bool fail(std::string_view code, const Step& step, std::string_view message);
   bool wrong_type(const Step& step, std::string_view message) { return fail("fhirpath_type", step, message); }
 
@@ -78,6 +80,8 @@ class Evaluator {
   Range from(std::size_t begin) const { return {begin, stack.size()}; }
 
   void children(const Value& value, const Name& name);
+  // Of each value of a range, pushed. It ends early when they are more than is allowed, which `eval` tells.
+  void children(Range range, const Name& name);
 
   struct Defined {
     std::string_view name;

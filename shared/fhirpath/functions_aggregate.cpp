@@ -14,14 +14,24 @@ bool add_up(Evaluator& evaluator, const Step& step, std::size_t begin) {
   if (end - begin == 0) return true;
   Step adding = step;
   adding.op = Op::add;
-  stack.push_back(evaluator.reduced(Value(stack[begin])));
-  for (std::size_t i = begin + 1; i < end && stack.size() > end; ++i) {
-    stack.push_back(Value(stack[i]));
+  Value total = evaluator.reduced(Value(stack[begin]));
+  for (std::size_t i = begin + 1; i < end; ++i) {
     if (!evaluator.spend(1)) return false;
+    const Value each = stack[i];
+    if (total.kind() == Kind::decimal && each.kind() == Kind::decimal) {
+      const auto made = add(total.decimal(), each.decimal());
+      if (!made) return evaluator.give_nothing(begin);
+      total = Value(*made);
+      continue;
+    }
+    stack.push_back(total);
+    stack.push_back(each);
     if (!calculate(evaluator, adding, {end, end + 1}, {end + 1, end + 2})) return false;
+    if (stack.size() == end) return evaluator.give_nothing(begin);
+    total = stack.back();
+    stack.pop_back();
   }
-  evaluator.drop(begin, end);
-  return true;
+  return evaluator.give(begin, total);
 }
 
 enum class Which : std::uint8_t { least, greatest };

@@ -1,4 +1,6 @@
 // FHIR R4, FHIRPath, "Additional functions"; SDC, weight() and ordinal().
+#include <memory>
+
 #include "shared/fhirpath/functions.h"
 
 namespace fhirpath::functions {
@@ -45,13 +47,9 @@ const Tree* questionnaire_tree(const Context& context) {
   return nullptr;
 }
 
-std::optional<Decimal> weight_of(const Value& value, const Tree* questionnaire) {
-  if (!value.is_node()) return std::nullopt;
-  const Node node = value.node();
-  if (auto known = node.tree->weight(node)) return known;
-  if (questionnaire == nullptr) return std::nullopt;
-  const std::string_view link_id = node.tree->link_id(node);
-  return link_id.empty() ? std::nullopt : questionnaire->option_weight(link_id, value);
+std::optional<Decimal> option_weight_of(const Value& value, const Tree& questionnaire) {
+  const std::string_view link_id = value.node().tree->link_id(value.node());
+  return link_id.empty() ? std::nullopt : questionnaire.option_weight(link_id, value);
 }
 
 }  // namespace
@@ -126,13 +124,17 @@ bool conforms_to(Evaluator& evaluator, const Step& step, std::size_t begin, cons
 
 bool weight(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
   const Tree* questionnaire = questionnaire_tree(evaluator.context);
-  const std::size_t end = evaluator.stack.size();
-  for (std::size_t i = begin; i < end && evaluator.spend(1); ++i) {
-    if (const auto found = weight_of(Value(evaluator.stack[i]), questionnaire)) {
-      evaluator.stack.emplace_back(*found);
-    }
+  Values& stack = evaluator.stack;
+  std::size_t kept = begin;
+  if (!evaluator.spend(stack.size() - begin)) return false;
+  for (std::size_t i = begin; i < stack.size(); ++i) {
+    if (!stack[i].is_node()) continue;
+    const Node node = stack[i].node();
+    auto found = node.tree->weight(node);
+    if (!found && questionnaire != nullptr) found = option_weight_of(stack[i], *questionnaire);
+    if (found) std::construct_at(&stack[kept++], *found);
   }
-  evaluator.drop(begin, end);
+  stack.resize(kept);
   return true;
 }
 

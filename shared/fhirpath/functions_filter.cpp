@@ -83,15 +83,19 @@ bool repeat_from(Evaluator& evaluator, const Step& step, std::size_t begin, cons
   const Name* name = plain_member(evaluator.program, step);
   // Below one element of a tree no element is met twice by going from parents to children.
   const bool each_once = name != nullptr && end - begin == 1;
-  for (std::size_t i = begin; i < stack.size(); ++i) {
+  const std::size_t most = evaluator.most_before_drop(end);
+  // By a name all that were found are gone on from at once.
+  for (std::size_t i = begin; i < stack.size() && stack.size() <= most;) {
     const std::size_t made = stack.size();
     if (name != nullptr) {
-      evaluator.children(Value(stack[i]), *name);
-      if (!evaluator.spend(1 + stack.size() - made)) return false;
-      if (stack.size() > evaluator.context.limits.values) break;  // the caller says so
-    } else if (!evaluator.eval_argument(step, 0,
-                                        evaluator.frame_of(i, static_cast<std::int64_t>(i - begin), frame))) {
-      return false;
+      evaluator.children({i, made}, *name);
+      if (!evaluator.spend(stack.size() - i)) return false;
+      if (stack.size() > evaluator.most_before_drop(made)) break;
+      i = made;
+    } else {
+      const Frame each = evaluator.frame_of(i, static_cast<std::int64_t>(i - begin), frame);
+      if (!evaluator.eval_argument(step, 0, each)) return false;
+      ++i;
     }
     if (repeats == Repeats::always) continue;
     std::size_t kept = made;
@@ -113,12 +117,10 @@ bool single_type(Evaluator& evaluator, const Step& step, std::size_t begin) {
                         "The type of one value can be asked for, not of several.");
 }
 
-bool push_children(Evaluator& evaluator, const Value& value) {
-  if (value.is_node()) {
-    const Node node = value.node();
-    node.tree->all_children(node, evaluator.stack, nullptr);
-  }
-  return evaluator.stack.size() <= evaluator.context.limits.values;
+void push_children(Evaluator& evaluator, std::size_t index) {
+  if (!evaluator.stack[index].is_node()) return;
+  const Node node = evaluator.stack[index].node();
+  node.tree->all_children(node, evaluator.stack, nullptr);
 }
 
 }  // namespace
@@ -211,16 +213,16 @@ bool negate(Evaluator& evaluator, const Step& step, std::size_t begin, const Fra
 
 bool children(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
   const std::size_t end = evaluator.stack.size();
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!push_children(evaluator, Value(evaluator.stack[i]))) break;
-  }
+  const std::size_t most = evaluator.most_before_drop(end);
+  for (std::size_t i = begin; i < end && evaluator.stack.size() <= most; ++i) push_children(evaluator, i);
   evaluator.drop(begin, end);
   return true;
 }
 bool descendants(Evaluator& evaluator, const Step& /*step*/, std::size_t begin, const Frame& /*frame*/) {
   const std::size_t end = evaluator.stack.size();
-  for (std::size_t i = begin; i < evaluator.stack.size(); ++i) {
-    if (!push_children(evaluator, Value(evaluator.stack[i]))) break;
+  const std::size_t most = evaluator.most_before_drop(end);
+  for (std::size_t i = begin; i < evaluator.stack.size() && evaluator.stack.size() <= most; ++i) {
+    push_children(evaluator, i);
   }
   evaluator.drop(begin, end);
   return true;

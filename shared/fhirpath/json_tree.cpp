@@ -1,6 +1,10 @@
 #include "shared/fhirpath/json_tree.h"
 
 #include <algorithm>
+#include <cstring>
+#include <span>
+
+#include "shared/base/same.h"
 
 namespace fhirpath {
 namespace {
@@ -41,48 +45,42 @@ TypeId guessed_type(const Json& json) {
   return resource == TypeId::none ? TypeId::element : resource;
 }
 
-struct Child {
-  const Json* json = nullptr;
-  const Json* extensions = nullptr;
-  TypeId type = TypeId::none;  // none: as the JSON looks
-};
-
-void push_one(const Tree* tree, const Json& json, const Json* extensions, TypeId type, std::uint64_t item,
-              Values& into) {
-  if (json.is_null() && (extensions == nullptr || extensions->is_null())) return;
-  Node node{tree, number_of(&json), item, type, beside_item};
-  if (type == TypeId::none || type == TypeId::resource) node.type = guessed_type(json);
-  if (extensions != nullptr && extensions->is_object()) {
-    node.b = number_of(extensions);
-    node.tag = beside_extensions;
-  }
-  into.push_back(Value(node));
+// The elements that stand under a name: one, or those of a list.
+std::span<const Json> elements(const Json& json) {
+  const auto* list = json.get_ptr<const Json::array_t*>();
+  return list != nullptr ? std::span<const Json>(*list) : std::span<const Json>(&json, 1);
 }
 
-// Returns how many were pushed.
-std::size_t push(const Tree* tree, const Child& child, std::uint64_t item, Values& into) {
-  const std::size_t before = into.size();
-  const Json& json = child.json != nullptr ? *child.json : no_json;
-  const Json* extensions = child.extensions;
-  const bool many =
-      json.is_array() || (child.json == nullptr && extensions != nullptr && extensions->is_array());
-  if (!many) {
-    push_one(tree, json, extensions, child.type, item, into);
-    return into.size() - before;
-  }
-  if (extensions == nullptr) {
-    for (const Json& each : json.get_ref<const Json::array_t&>()) {
-      push_one(tree, each, nullptr, child.type, item, into);
+// As the JSON looks, where the type is not known.
+TypeId type_of_json(const Json& json, TypeId known) {
+  return known == TypeId::none || known == TypeId::resource ? guessed_type(json) : known;
+}
+
+inline void push_one(const Tree* tree, const Json& json, TypeId type, std::uint64_t item, Values& into) {
+  if (json.is_null()) return;
+  into.emplace_back(Node{tree, number_of(&json), item, type_of_json(json, type), beside_item});
+}
+
+inline void push(const Tree* tree, const Json& json, TypeId type, std::uint64_t item, Values& into) {
+  const auto* list = json.get_ptr<const Json::array_t*>();
+  if (list == nullptr) return push_one(tree, json, type, item, into);
+  for (const Json& each : *list) push_one(tree, each, type, item, into);
+}
+
+// Primitives with their extensions beside them, of which either may be missing.
+void push_beside(const Tree* tree, const Json& json, const Json& extensions, TypeId type, std::uint64_t item,
+                 Values& into) {
+  const auto values = elements(json);
+  const auto beside = elements(extensions);
+  for (std::size_t i = 0; i < std::max(values.size(), beside.size()); ++i) {
+    const Json& each = i < values.size() ? values[i] : no_json;
+    if (i >= beside.size() || !beside[i].is_object()) {
+      push(tree, each, type, item, into);
+      continue;
     }
-    return into.size() - before;
+    into.push_back(Value(
+        Node{tree, number_of(&each), number_of(&beside[i]), type_of_json(each, type), beside_extensions}));
   }
-  const std::size_t values = json.is_array() ? json.size() : 0;
-  const std::size_t beside = extensions->is_array() ? extensions->size() : 0;
-  for (std::size_t i = 0; i < std::max(values, beside); ++i) {
-    push_one(tree, i < values ? json[i] : no_json, i < beside ? &(*extensions)[i] : nullptr, child.type, item,
-             into);
-  }
-  return into.size() - before;
 }
 
 // The item around what stands in `node`.
@@ -91,42 +89,45 @@ std::uint64_t item_inside(const Node& node) {
   return item ? node.a : node.tag == beside_item ? node.b : 0;
 }
 
-// Any choice: `value` with a type's name after it. Its extensions have the same name with _ before it.
-void find_choice(const Json::object_t& members, std::string_view name, Child& found) {
-  std::string_view key;
-  for (const auto& member : members) {
-    const std::string_view each = member.first;
-    const std::string_view bare = each.substr(!each.empty() && each[0] == '_' ? 1 : 0);
-    if (bare.size() <= name.size() || !bare.starts_with(name)) continue;
-    const TypeId type = choice_type(bare.substr(name.size()));
-    if (type == TypeId::none || (!key.empty() && key != bare)) continue;
-    key = bare;
-    found.type = type;
-    (bare.size() == each.size() ? found.json : found.extensions) = &member.second;
-  }
-}
+struct Child {
+  const Json* json = &no_json;
+  const Json* extensions = nullptr;
+  TypeId type = TypeId::none;  // none: as the JSON looks
+};
 
-// The first letter tells most keys apart.
-bool same_key(std::string_view key, std::string_view name) {
-  return key.size() == name.size() && !key.empty() && key[0] == name[0] && key == name;
-}
 // Whether it is the key under which the extensions of a primitive of this name are.
-bool is_beside(std::string_view key, std::string_view name) {
-  return key.size() == name.size() + 1 && key[0] == '_' && key.substr(1) == name;
+inline bool is_beside(std::string_view key, std::string_view name) {
+  return key.size() == name.size() + 1 && key[0] == '_' &&
+         base::same_bytes(key.data() + 1, name.data(), name.size());
 }
 
 void find_named(const Json::object_t& members, std::string_view name, Child& found) {
-  for (const auto& member : members) {
-    const std::string& key = member.first;
-    if (same_key(key, name)) {
-      found.json = &member.second;
+  for (const auto& [key, value] : members) {
+    if (base::same(key, name)) {
+      found.json = &value;
       // An object, or a list of them, has its extensions in itself.
-      const Json& first =
-          member.second.is_array() && !member.second.empty() ? member.second[0] : member.second;
-      if (first.is_object()) return;
+      const auto values = elements(value);
+      if (!values.empty() && values[0].is_object()) return;
     } else if (is_beside(key, name)) {
-      found.extensions = &member.second;
+      found.extensions = &value;
     }
+  }
+}
+
+// Any choice: `value` with a type's name after it. Its extensions have the same name with _ before it.
+// `last` remembers the last such type's name: a list of elements has values of the same few types.
+void find_choice(const Json::object_t& members, std::string_view name, KnownKey& last, Child& found) {
+  std::string_view chosen;
+  for (const auto& [key, value] : members) {
+    const std::size_t mark = !key.empty() && key[0] == '_' ? 1 : 0;
+    const std::string_view bare(key.data() + mark, key.size() - mark);
+    if (bare.size() <= name.size() || !base::same_bytes(bare.data(), name.data(), name.size())) continue;
+    const std::string_view rest(bare.data() + name.size(), bare.size() - name.size());
+    if (!base::same(rest, last.text)) last = {TypeId::none, choice_type(rest), rest};
+    if (last.type == TypeId::none || (!chosen.empty() && chosen != rest)) continue;
+    chosen = rest;
+    found.type = last.type;
+    (mark == 0 ? found.json : found.extensions) = &value;
   }
 }
 
@@ -169,54 +170,74 @@ TypeId JsonTree::type_under(TypeId parent, std::string_view key) const {
   const auto letter = [key](std::size_t i) { return std::size_t{static_cast<unsigned char>(key[i])}; };
   const std::size_t number =
       key.size() * 31 + letter(0) * 7 + letter(key.size() - 1) * 3 + static_cast<std::size_t>(parent) * 13;
-  Key& met = keys_[number % keys_.size()];
-  if (met.parent != parent || met.text != key) met = {parent, type_of_key(parent, key), key};
+  KnownKey& met = keys_[number % keys_.size()];
+  if (met.parent != parent || !base::same(met.text, key)) met = {parent, type_of_key(parent, key), key};
   return met.type;
 }
 
 void JsonTree::children(const Node& node, const Name& name, Values& into) const {
-  const Json& json = inside(node);
-  if (!json.is_object()) return;
-  const auto& members = members_of(json);
-  const ElementType is = element_of(is_primitive(node.type) ? TypeId::element : node.type, name.id);
-  Child found;
-  if (is.shape == ElementType::Shape::choice) {
-    find_choice(members, name.text, found);
-  } else {
-    found.type = is.type;
-    find_named(members, name.text, found);
-    const bool missing = found.json == nullptr && found.extensions == nullptr;
-    if (missing && is.shape == ElementType::Shape::unknown && !has_elements(node.type)) {
-      find_choice(members, name.text, found);
+  const std::size_t at = into.size();
+  into.push_back(Value(node));
+  children_of(at, at + 1, name, SIZE_MAX, into);
+  into.erase(into.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+void JsonTree::children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
+                           Values& values) const {
+  using Shape = ElementType::Shape;
+  TypeId parent = TypeId::none;
+  ElementType is;
+  for (std::size_t i = begin; i < end && values.size() <= most; ++i) {
+    const Node node = values[i].node();
+    const auto* members = inside(node).get_ptr<const Json::object_t*>();
+    if (members == nullptr) continue;
+    if (node.type != parent) {
+      parent = node.type;
+      is = element_of(is_primitive(parent) ? TypeId::element : parent, name.id);
+    }
+    Child found{&no_json, nullptr, is.type};
+    if (is.shape != Shape::choice) find_named(*members, name.text, found);
+    const bool missing = found.json == &no_json && found.extensions == nullptr;
+    if (missing && (is.shape == Shape::choice || (is.shape == Shape::unknown && !has_elements(parent)))) {
+      find_choice(*members, name.text, chosen_, found);
+    }
+    if (found.extensions == nullptr) {
+      push(this, *found.json, found.type, item_inside(node), values);
+    } else {
+      push_beside(this, *found.json, *found.extensions, found.type, item_inside(node), values);
     }
   }
-  if (found.json != nullptr || found.extensions != nullptr) push(this, found, item_inside(node), into);
 }
 
 void JsonTree::all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const {
-  const Json& json = inside(node);
-  if (!json.is_object()) return;
-  const auto& members = members_of(json);
+  const auto* members = inside(node).get_ptr<const Json::object_t*>();
+  if (members == nullptr) return;
   const TypeId parent = is_primitive(node.type) ? TypeId::element : node.type;
-  const bool has_beside = std::any_of(members.begin(), members.end(), [](const auto& member) {
-    return !member.first.empty() && member.first[0] == '_';
-  });
-  for (const auto& member : members) {
+  const std::uint64_t item = item_inside(node);
+  const bool has_beside = std::any_of(members->begin(), members->end(),
+                                      [](const auto& member) { return member.first.starts_with('_'); });
+  for (const auto& member : *members) {
     std::string_view key = member.first;
     if (key == "resourceType" || key.empty()) continue;
-    Child child{&member.second, nullptr, TypeId::none};
+    const Json* json = &member.second;
+    const Json* extensions = nullptr;
     if (key[0] == '_') {
       key.remove_prefix(1);
-      if (base::find(json, key) != nullptr) continue;
-      child = {nullptr, &member.second, TypeId::none};
-    } else if (has_beside && !member.second.is_object()) {
-      for (const auto& other : members) {
-        if (is_beside(other.first, key)) child.extensions = &other.second;
+      if (base::find(inside(node), key) != nullptr) continue;
+      json = &no_json;
+      extensions = &member.second;
+    } else if (has_beside && !json->is_object()) {
+      for (const auto& other : *members) {
+        if (is_beside(other.first, key)) extensions = &other.second;
       }
     }
-    child.type = type_under(parent, key);
-    const std::size_t pushed = push(this, child, item_inside(node), into);
-    if (names != nullptr) names->insert(names->end(), pushed, key);
+    const TypeId type = type_under(parent, key);
+    if (extensions == nullptr) {
+      push(this, *json, type, item, into);
+    } else {
+      push_beside(this, *json, *extensions, type, item, into);
+    }
+    if (names != nullptr) names->resize(into.size(), key);
   }
 }
 
@@ -228,7 +249,7 @@ Tree::ChildText JsonTree::child_text(const Node& node, const Name& name, std::st
   if (is.shape == ElementType::Shape::choice) return ChildText::unsure;
   for (const auto& [key, value] : members_of(json)) {
     if (is_beside(key, name.text)) return ChildText::unsure;
-    if (!same_key(key, name.text)) continue;
+    if (!base::same(key, name.text)) continue;
     const bool of_text = is.type >= TypeId::string && is.type <= TypeId::uuid;
     if (!of_text || !value.is_string()) return ChildText::unsure;
     text = value.get_ref<const std::string&>();

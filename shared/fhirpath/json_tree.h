@@ -14,13 +14,21 @@
 
 namespace fhirpath {
 
-class JsonTree : public Tree {
+struct KnownKey {
+  TypeId parent = TypeId::none;
+  TypeId type = TypeId::none;
+  std::string_view text;
+};
+
+class JsonTree final : public Tree {
  public:
   explicit JsonTree(const base::Json& json) : json_(json) {}
 
   Value root() const;  // of the type that resourceType says, else of unknown type
 
   void children(const Node& node, const Name& name, Values& into) const override;
+  void children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
+                   Values& values) const override;
   void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const override;
   bool value(const Node& node, Scratch& scratch, Value& out) const override;
   ChildText child_text(const Node& node, const Name& name, std::string_view& text) const override;
@@ -42,13 +50,9 @@ class JsonTree : public Tree {
     NameId name = NameId::other;
     ElementType is;
   };
-  struct Key {  // met while all children were looked for
-    TypeId parent = TypeId::none;
-    TypeId type = TypeId::none;
-    std::string_view text;
-  };
   mutable Asked asked_;
-  mutable std::array<Key, 64> keys_;
+  mutable KnownKey chosen_;                // the last choice: what its key ends in
+  mutable std::array<KnownKey, 64> keys_;  // met while all children were looked for
   mutable std::unordered_map<std::string_view, const base::Json*> items_;  // of a Questionnaire, by linkId
 };
 

@@ -38,8 +38,10 @@ bool text_value(const std::string& text, TypeId type, Value& out) {
 }  // namespace
 
 std::optional<Decimal> json_decimal(const Json& json) {
-  if (json.is_number_unsigned()) return Decimal::of(static_cast<Wide>(json.get<std::uint64_t>()), 0);
-  if (json.is_number_integer()) return Decimal(json.get<std::int64_t>());
+  if (const auto* whole = json.get_ptr<const Json::number_unsigned_t*>()) {
+    return *whole <= INT64_MAX ? Decimal(static_cast<std::int64_t>(*whole)) : Decimal::of(Wide{*whole}, 0);
+  }
+  if (const auto* whole = json.get_ptr<const Json::number_integer_t*>()) return Decimal(*whole);
   if (json.is_number_float()) {
     // Most have few digits: the same double comes from a whole number over a power of ten.
     const double number = json.get<double>();

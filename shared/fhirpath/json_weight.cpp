@@ -1,9 +1,8 @@
 // What SDC's weight() looks up in a Questionnaire held as JSON: the score of an answer among the options of
 // its item.
-#include <algorithm>
-#include <array>
 #include <vector>
 
+#include "shared/base/same.h"
 #include "shared/fhirpath/json_tree.h"
 
 namespace fhirpath {
@@ -11,27 +10,30 @@ namespace {
 
 using base::Json;
 
-constexpr std::array<std::string_view, 2> weight_urls = {
-    "http://hl7.org/fhir/StructureDefinition/itemWeight",
-    "http://hl7.org/fhir/StructureDefinition/ordinalValue"};
+constexpr std::string_view item_weight = "http://hl7.org/fhir/StructureDefinition/itemWeight";
+constexpr std::string_view ordinal_value = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
 // itemWeight, or the older ordinalValue where there is none.
+std::optional<Decimal> weight_among(const Json::array_t& extensions) {
+  const Json* older = nullptr;
+  for (const Json& extension : extensions) {
+    const auto* members = extension.get_ptr<const Json::object_t*>();
+    if (members == nullptr) continue;
+    const std::string* url = nullptr;
+    const Json* number = nullptr;
+    for (const auto& [key, value] : *members) {
+      if (base::same(key, "url")) url = value.get_ptr<const std::string*>();
+      if (base::same(key, "valueDecimal") || base::same(key, "valueInteger")) number = &value;
+    }
+    if (url == nullptr || number == nullptr) continue;
+    if (*url == item_weight) return json_decimal(*number);
+    if (*url == ordinal_value && older == nullptr) older = number;
+  }
+  return older == nullptr ? std::nullopt : json_decimal(*older);
+}
 std::optional<Decimal> written_weight(const Json& element) {
   const Json* extensions = base::array_at(element, "extension");
-  if (extensions == nullptr) return std::nullopt;
-  std::array<std::optional<Decimal>, weight_urls.size()> found;
-  for (const Json& extension : *extensions) {
-    const Json* url = base::find(extension, "url");
-    if (url == nullptr || !url->is_string()) continue;
-    const auto which = std::find(weight_urls.begin(), weight_urls.end(), url->get_ref<const std::string&>());
-    if (which == weight_urls.end()) continue;
-    auto& weight = found[static_cast<std::size_t>(which - weight_urls.begin())];
-    for (const std::string_view key : {"valueDecimal", "valueInteger"}) {
-      const Json* value = base::find(extension, key);
-      if (value != nullptr && !weight) weight = json_decimal(*value);
-    }
-  }
-  return found[0] ? found[0] : found[1];
+  return extensions == nullptr ? std::nullopt : weight_among(extensions->get_ref<const Json::array_t&>());
 }
 
 bool same_text(const Json& coding, std::string_view key, const Value& value) {
@@ -72,7 +74,8 @@ bool is_this_option(const Json& option, const Answer& answer) {
 }  // namespace
 
 std::optional<Decimal> JsonTree::weight(const Node& node) const {
-  return written_weight(inside(node));
+  const Json& answer = inside(node);
+  return answer.is_object() ? written_weight(answer) : std::nullopt;
 }
 
 std::string_view JsonTree::link_id(const Node& node) const {

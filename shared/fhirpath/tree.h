@@ -54,6 +54,14 @@ class Tree {
   virtual ~Tree() = default;
 
   virtual void children(const Node& node, const Name& name, Values& into) const = 0;
+  // Those of each node of this tree in `values` from `begin` to `end`, appended; it ends early once there are
+  // more than `most` values. A step of an expression goes down from many elements at once.
+  virtual void children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
+                           Values& values) const {
+    for (std::size_t i = begin; i < end && values.size() <= most; ++i) {
+      children(values[i].node(), name, values);
+    }
+  }
   // All of them; when `names` is given also what each is called in FHIR JSON (`valueString`, not `value`).
   virtual void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const = 0;
 

@@ -168,10 +168,6 @@ bool is_system(TypeId type) {
   return type != TypeId::none && static_cast<std::size_t>(type) < first_fhir;
 }
 
-bool is_primitive(TypeId type) {
-  return type >= TypeId::boolean && type <= TypeId::xhtml;
-}
-
 TypeId parent_type(TypeId type) {
   const auto& parents = schema().parents;
   const auto index = static_cast<std::size_t>(type);

@@ -97,7 +97,9 @@ enum class NameId : std::uint16_t {
 // "Quantity", "code", "Questionnaire.item"; System types as "Integer".
 std::string_view type_name(TypeId type);
 bool is_system(TypeId type);
-bool is_primitive(TypeId type);           // a FHIR primitive
+constexpr bool is_primitive(TypeId type) {  // a FHIR primitive
+  return type >= TypeId::boolean && type <= TypeId::xhtml;
+}
 bool is_subtype(TypeId type, TypeId of);  // or the same
 TypeId parent_type(TypeId type);          // none at the top
 

@@ -7,6 +7,7 @@
 #include "shared/portal/form/model.h"
 #include "shared/portal/frame/model.h"
 #include "shared/portal/idle/model.h"
+#include "shared/portal/reading/model.h"
 #include "shared/portal/saved/model.h"
 #include "shared/portal/sign_in/model.h"
 #include "shared/portal/submitted/model.h"
@@ -19,6 +20,7 @@ struct Model {
   sign_in::Model sign_in;
   dashboard::Model dashboard;
   form::Model form;
+  reading::Model reading;
   saved::Model saved;
   submitted::Model submitted;
   idle::Model idle;

@@ -8,6 +8,7 @@
 #include "shared/portal/form/form.h"
 #include "shared/portal/frame/view.h"
 #include "shared/portal/idle/idle.h"
+#include "shared/portal/reading/reading.h"
 #include "shared/portal/saved/saved.h"
 #include "shared/portal/sign_in/sign_in.h"
 #include "shared/portal/submitted/submitted.h"
@@ -22,6 +23,7 @@ void open_place(Model& model, Effects& effects) {
   common.trouble = place == Place::not_found ? Trouble::not_found : Trouble::none;
   if (place == Place::not_found) return;
   if (sign_in::mine(place)) return sign_in::open(model.sign_in, common, effects);
+  if (reading::mine(place)) return reading::open(effects);
   if (!common.signed_in()) {
     Route to_sign_in = at_place(Place::sign_in);
     if (place != Place::home) to_sign_in.to = write_route(common.route);
@@ -40,6 +42,7 @@ bool ready(const Model& model) {
   if (common.trouble != Trouble::none) return true;
   if (common.session_known != Known::yes) return false;
   if (sign_in::mine(place)) return sign_in::ready(model.sign_in, common);
+  if (reading::mine(place)) return reading::ready(model.reading);
   if (!common.signed_in()) return false;
   if (dashboard::mine(place)) return dashboard::ready(model.dashboard, common);
   if (form::mine(place)) return form::ready(model.form, common);
@@ -81,7 +84,7 @@ void session_answered(Model& model, const api::Response& response, Effects& effe
   }
 }
 
-void spoken(Model& model, const Spoken& chosen, Effects& effects) {
+[[gnu::noinline]] void spoken(Model& model, const Spoken& chosen, Effects& effects) {
   Common& common = model.common;
   if (!chosen.possible) {
     return announce(common, say(common, wording::Key::no_connection_text),
@@ -93,10 +96,10 @@ void spoken(Model& model, const Spoken& chosen, Effects& effects) {
   // Titles of forms come from the server, in the language of the visit.
   const bool lists = common.route.place == Place::account || common.route.place == Place::saved_forms ||
                      common.route.place == Place::submitted_forms;
-  if (lists && common.signed_in()) open_place(model, effects);
+  if ((lists && common.signed_in()) || reading::mine(common.route.place)) open_place(model, effects);
 }
 
-void followed(Model& model, const Followed& link, Effects& effects) {
+[[gnu::noinline]] void followed(Model& model, const Followed& link, Effects& effects) {
   Common& common = model.common;
   if (const auto language = frame::language_chosen(link.key)) {
     effects.push_back(Speak{*language});
@@ -129,7 +132,7 @@ void sign_out_when_saved(Model& model, Effects& effects) {
   effects.push_back(call(api::RouteId::session_end));
 }
 
-void session_ended(Model& model, const api::Response& response, Effects& effects) {
+[[gnu::noinline]] void session_ended(Model& model, const api::Response& response, Effects& effects) {
   if (model.frame.signing_out != frame::SigningOut::ordered) return;
   model.frame.signing_out = frame::SigningOut::no;
   if (!response.ok() && response.status != 401) {
@@ -217,6 +220,7 @@ Step update(Model model, const Event& event) {
   frame_update(model, event, effects);
   if (model.common.session_known == Known::yes) {
     sign_in::update(model.sign_in, model.common, event, effects);
+    reading::update(model.reading, model.common, event, effects);
     if (was_signed_in) {
       idle::update(model.idle, model.common, event, effects);
       dashboard::update(model.dashboard, model.common, event, effects);
@@ -245,6 +249,8 @@ ui::Screen view(const Model& model) {
     if (common.signed_in()) page.account = common.session.person;
   } else if (sign_in::mine(place)) {
     page = sign_in::view(model.sign_in, common);
+  } else if (reading::mine(place)) {
+    page = reading::view(model.reading, common);
   } else if (dashboard::mine(place)) {
     page = dashboard::view(model.dashboard, common);
   } else if (form::mine(place)) {

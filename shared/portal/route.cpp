@@ -17,7 +17,7 @@ struct Pattern {
   std::string_view path;  // {id} an id, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 14> patterns{{
+constexpr std::array<Pattern, 15> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -32,6 +32,7 @@ constexpr std::array<Pattern, 14> patterns{{
     {Place::submitted_forms, "/submitted-forms"},
     {Place::submission, "/submitted-forms/{id}"},
     {Place::confirmation, "/submitted-forms/{id}/confirmation"},
+    {Place::accessibility, "/accessibility"},
 }};
 
 std::optional<std::uint32_t> page_number(std::string_view text) {

@@ -22,6 +22,7 @@ enum class Place : std::uint8_t {
   submitted_forms,  // /submitted-forms
   submission,       // /submitted-forms/<id>      the copy
   confirmation,     // /submitted-forms/<id>/confirmation
+  accessibility,    // /accessibility             for anybody
   not_found,
 };
 

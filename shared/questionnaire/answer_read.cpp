@@ -1,6 +1,8 @@
 #include "shared/questionnaire/answer_read.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/response_values.h"
@@ -43,35 +45,25 @@ std::string_view expected_name(Kind kind) {
 }
 
 std::string_view text_in(const Json& json) {
-  return json.is_string() ? std::string_view(json.get_ref<const std::string&>()) : std::string_view();
+  const auto* text = json.get_ptr<const std::string*>();
+  return text != nullptr ? std::string_view(*text) : std::string_view();
 }
 
-// Most answers are an option's own coding: found without making a value of what is written.
-const Value* option_written(const Item& item, const Json& json) {
-  if (!json.is_object()) return nullptr;
-  std::string_view system;
-  std::string_view code;
-  for (const auto& member : json.get_ref<const Json::object_t&>()) {
-    const std::string_view name = member.first;
-    if (name == "code") {
-      code = text_in(member.second);
-    } else if (name == "system") {
-      system = text_in(member.second);
-    }
-  }
-  if (code.empty()) return nullptr;
-  for (const Option& option : item.options) {
-    const auto* coding = std::get_if<Coding>(&option.value);
-    if (coding != nullptr && coding->code == code && coding->system == system) return &option.value;
-  }
-  return nullptr;
-}
+constexpr std::uint64_t each_byte = 0x0101010101010101U;
 
 // Printable ASCII and not only spaces: kept as it is.
 bool plain_text(std::string_view text) {
   const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
-  return text.find_first_not_of(' ') != std::string_view::npos &&
-         std::all_of(text.begin(), text.end(), printable);
+  if (text.find_first_not_of(' ') == std::string_view::npos) return false;
+  while (text.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), sizeof eight);
+    // The highest bit of each byte says: below a space, above '~', or not ASCII.
+    const std::uint64_t outside = (eight - each_byte * 0x20) | (eight + each_byte) | eight;
+    if ((outside & each_byte * 0x80) != 0) return false;
+    text.remove_prefix(sizeof eight);
+  }
+  return std::all_of(text.begin(), text.end(), printable);
 }
 
 // The most frequent answers, without a detour. Whether it was one of them.
@@ -80,25 +72,20 @@ bool read_directly(const AnswerMembers& given, const Item& item, std::vector<Val
   switch (item.kind) {
     case Kind::string:
     case Kind::text:
-      if (!given.value->is_string() || !plain_text(text_in(*given.value))) return false;
-      values.emplace_back(std::in_place_type<Text>, Text{given.value->get_ref<const std::string&>()});
+      if (!is(name, "valueString") || !given.value->is_string()) return false;
+      if (!plain_text(text_in(*given.value))) return false;
+      values.emplace_back(std::in_place_type<Text>, Text{*given.value->get_ptr<const std::string*>()});
       return true;
-    case Kind::choice:
-    case Kind::open_choice:
-      if (const Value* option = name == "valueCoding" ? option_written(item, *given.value) : nullptr) {
-        values.push_back(*option);
-        return true;
-      }
-      return false;
     case Kind::date:
+      if (!is(name, "valueDate")) return false;
       if (const auto date = parse_partial_date(text_in(*given.value))) {
         values.emplace_back(*date);
         return true;
       }
       return false;
     case Kind::boolean:
-      if (!given.value->is_boolean()) return false;
-      values.emplace_back(given.value->get<bool>());
+      if (!is(name, "valueBoolean") || !given.value->is_boolean()) return false;
+      values.emplace_back(*given.value->get_ptr<const bool*>());
       return true;
     default:
       return false;
@@ -114,46 +101,65 @@ std::optional<base::Error> keep(base::Result<Value> value, const AnswerMembers& 
 
 }  // namespace
 
+const Value* chosen_option(const AnswerMembers& given, const Item& item) {
+  if (item.options.empty() || given.values != 1 || !is(*given.name, "valueCoding")) return nullptr;
+  const auto* members = given.value->get_ptr<const Json::object_t*>();
+  if (members == nullptr) return nullptr;
+  std::string_view system;
+  std::string_view code;
+  for (const auto& member : *members) {
+    const std::string_view name = member.first;
+    if (is(name, "code")) {
+      code = text_in(member.second);
+    } else if (is(name, "system")) {
+      system = text_in(member.second);
+    }
+  }
+  if (code.empty()) return nullptr;
+  for (const Option& option : item.options) {
+    const auto* coding = std::get_if<Coding>(&option.value);
+    if (coding == nullptr || coding->code.size() != code.size()) continue;
+    if (coding->code == code && coding->system == system) return &option.value;
+  }
+  return nullptr;
+}
+
 std::optional<base::Error> read_answer(const AnswerMembers& given, const Item& item,
                                        std::vector<Value>& values) {
   if (given.values != 1) return base::Error{"wrong_type", "The answer does not have exactly one value.", ""};
+  if (read_directly(given, item, values)) return std::nullopt;
   const std::string_view expected = expected_name(item.kind);
   if (!expected.empty() && *given.name != expected) {
     return base::Error{"wrong_type", "The answer is not of the question's type.", "." + *given.name};
   }
-  if (read_directly(given, item, values)) return std::nullopt;
   if (item.kind == Kind::attachment) return keep(read_attachment(*given.value), given, values);
   auto value = read_value(std::string_view(*given.name).substr(value_prefix.size()), *given.value);
   if (!value) return base::Error{"wrong_value", "The answer cannot be read.", "." + *given.name};
   return keep(accept_value(std::move(*value), item), given, values);
 }
 
-bool order_choices(const Item& item, std::vector<Value>& values) {
+// Answers that are added one by one keep their order.
+static bool each_is_once(std::span<const Value> values) {
+  for (auto at = values.begin(); at != values.end(); ++at) {
+    if (std::any_of(values.begin(), at, [&](const Value& before) { return same(before, *at); })) return false;
+  }
+  return true;
+}
+
+bool order_choices(const Item& item, std::span<Value> values) {
+  if (item.offered_several()) return each_is_once(values);
   const auto number_of = [&item](const Value& value) {
     return option_index(item, value).value_or(item.options.size());
   };
   const auto misplaced = [&](const Value& a, const Value& b) { return number_of(a) >= number_of(b); };
   if (std::adjacent_find(values.begin(), values.end(), misplaced) == values.end()) return true;
-  std::vector<std::pair<std::size_t, Value>> numbered;
-  numbered.reserve(values.size());
-  for (Value& value : values) {
-    const std::size_t number = number_of(value);
-    numbered.emplace_back(number, std::move(value));
-  }
-  std::stable_sort(numbered.begin(), numbered.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  values.clear();
-  bool each_once = true;
-  for (auto& [number, value] : numbered) {
-    const bool several_others = number == item.options.size() && !item.any_coding;
-    if (!values.empty() &&
-        (same(values.back(), value) || (several_others && !option_index(item, values.back())))) {
-      each_once = false;
-      continue;
-    }
-    values.push_back(std::move(value));
-  }
-  return each_once;
+  std::stable_sort(values.begin(), values.end(),
+                   [&](const Value& a, const Value& b) { return number_of(a) < number_of(b); });
+  const auto repeated = [&](const Value& a, const Value& b) {
+    const bool several_others = !item.any_coding && !option_index(item, a) && !option_index(item, b);
+    return several_others || same(a, b);
+  };
+  return std::adjacent_find(values.begin(), values.end(), repeated) == values.end();
 }
 
 std::optional<Typed> read_typed(const Json& extension) {

@@ -13,7 +13,6 @@ using fhirpath::Name;
 using fhirpath::NameId;
 using fhirpath::Node;
 using fhirpath::TypeId;
-using fhirpath::Values;
 using PathValue = fhirpath::Value;
 
 namespace {
@@ -220,7 +219,7 @@ bool AnswerTree::written_below(ItemIndex parent, std::uint32_t frame) const {
   return false;
 }
 
-void AnswerTree::push_item(ItemIndex item, std::uint32_t frame, Values& into) const {
+void AnswerTree::push_item(ItemIndex item, std::uint32_t frame, fhirpath::Values& into) const {
   const Item& each = form_.items[item];
   if (each.synthetic) return push_items(item, frame, into);
   if (each.own_layout == 0) {
@@ -235,14 +234,14 @@ void AnswerTree::push_item(ItemIndex item, std::uint32_t frame, Values& into) co
   }
 }
 
-void AnswerTree::push_items(ItemIndex parent, std::uint32_t frame, Values& into) const {
+void AnswerTree::push_items(ItemIndex parent, std::uint32_t frame, fhirpath::Values& into) const {
   const Item& item = form_.items[parent];
   for (ItemIndex child = item.first_child; child < item.after; child = form_.items[child].after) {
     push_item(child, frame, into);
   }
 }
 
-void AnswerTree::push_top(Values& into) const {
+void AnswerTree::push_top(fhirpath::Values& into) const {
   for (ItemIndex top = 0; top < form_.items.size(); top = form_.items[top].after) push_item(top, 0, into);
 }
 
@@ -255,7 +254,7 @@ std::string_view AnswerTree::part_text(const At& at) const {
   return at.part == NameId::link_id ? std::string_view(item.link_id) : std::string_view(item.text);
 }
 
-void AnswerTree::push_part(const At& at, NameId name, Values& into) const {
+void AnswerTree::push_part(const At& at, NameId name, fhirpath::Values& into) const {
   At part = at;
   part.place = Place::part;
   part.part = name;
@@ -263,7 +262,7 @@ void AnswerTree::push_part(const At& at, NameId name, Values& into) const {
   if (!part_text(part).empty()) into.push_back(node(part));
 }
 
-void AnswerTree::response_children(const At& at, NameId name, Values& into) const {
+void AnswerTree::response_children(const At& at, NameId name, fhirpath::Values& into) const {
   if (name == NameId::item) return push_top(into);
   if (name != NameId::status && name != NameId::questionnaire) return;
   At part = at;
@@ -271,7 +270,7 @@ void AnswerTree::response_children(const At& at, NameId name, Values& into) cons
   push_part(part, name, into);
 }
 
-void AnswerTree::item_children(const At& at, NameId name, Values& into) const {
+void AnswerTree::item_children(const At& at, NameId name, fhirpath::Values& into) const {
   if (name == NameId::link_id || name == NameId::text) return push_part(at, name, into);
   if (at.place == Place::whole_group) return;
   const bool has_answers = answered(at.item, at.frame);
@@ -284,12 +283,12 @@ void AnswerTree::item_children(const At& at, NameId name, Values& into) const {
 }
 
 // What stands below a question with answers stands in the first of them.
-void AnswerTree::answer_children(const At& at, NameId name, Values& into) const {
+void AnswerTree::answer_children(const At& at, NameId name, fhirpath::Values& into) const {
   if (name == NameId::item && at.index == 1) return push_items(at.item, at.frame, into);
   if (name == NameId::value) into.push_back(node({Place::value, at.frame, at.item, at.index, NameId::other}));
 }
 
-void AnswerTree::children(const Node& node, const Name& name, Values& into) const {
+void AnswerTree::children(const Node& node, const Name& name, fhirpath::Values& into) const {
   const At at = At::of(node);
   switch (at.place) {
     case Place::response:
@@ -309,7 +308,8 @@ void AnswerTree::children(const Node& node, const Name& name, Values& into) cons
   }
 }
 
-void AnswerTree::all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const {
+void AnswerTree::all_children(const Node& node, fhirpath::Values& into,
+                              std::vector<std::string_view>* names) const {
   const At at = At::of(node);
   const auto called = [&](std::string_view name) {
     if (names != nullptr) names->resize(into.size(), name);

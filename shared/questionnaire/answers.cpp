@@ -9,7 +9,7 @@ namespace questionnaire {
 namespace {
 
 const Typed nothing_typed;
-const std::vector<Value> no_values;
+const Values no_values;
 
 bool escaped(char c) {
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -160,12 +160,12 @@ bool Answers::alike(const Frame& left, const Frame& right) const {
   return true;
 }
 
-const std::vector<Value>& Answers::values(Slot slot) const {
+const Values& Answers::values(Slot slot) const {
   const Entry* found = entry(slot);
   return found == nullptr ? no_values : found->values;
 }
 
-void Answers::store(Place place, ItemIndex item, Typed typed, std::vector<Value> values) {
+void Answers::store(Place place, ItemIndex item, Typed typed, Values values) {
   Entry& found = frames_[place.frame].entries[place.local];
   const bool changed = found.values != values;
   found.typed = std::make_shared<const Typed>(std::move(typed));
@@ -185,7 +185,7 @@ void Answers::set_typed(Slot slot, Typed typed) {
   // Fields that are all empty are the same as none: an emptied question equals one never touched.
   const auto empty = [](const std::string& part) { return part.empty(); };
   if (std::all_of(typed.parts.begin(), typed.parts.end(), empty)) typed.parts.clear();
-  std::vector<Value> values = understand(item, typed);
+  Values values = understand(item, typed);
   store(*place, slot.item, std::move(typed), std::move(values));
 }
 
@@ -201,7 +201,7 @@ void Answers::add_attachment(Slot slot, Attachment attachment) {
   const auto place = locate(slot);
   if (!place || form_->items[slot.item].kind != Kind::attachment) return;
   if (!form_->items[slot.item].repeats) return set_attachment(slot, std::move(attachment));
-  std::vector<Value> values = frames_[place->frame].entries[place->local].values;
+  std::vector<Value> values = frames_[place->frame].entries[place->local].values.copy();
   if (values.size() >= most_instances) return;
   values.emplace_back(tidy(std::move(attachment)));
   store(*place, slot.item, {}, std::move(values));
@@ -210,7 +210,7 @@ void Answers::add_attachment(Slot slot, Attachment attachment) {
 void Answers::remove_attachment(Slot slot, std::size_t index) {
   const auto place = locate(slot);
   if (!place || form_->items[slot.item].kind != Kind::attachment) return;
-  std::vector<Value> values = frames_[place->frame].entries[place->local].values;
+  std::vector<Value> values = frames_[place->frame].entries[place->local].values.copy();
   if (index >= values.size()) return;
   values.erase(values.begin() + static_cast<std::ptrdiff_t>(index));
   store(*place, slot.item, {}, std::move(values));
@@ -256,7 +256,7 @@ void Answers::fill_initial(Scope scope) {
     if (item.initial.empty()) continue;
     Entry& found = frames_[frame].entries[local];
     found.typed = nullptr;
-    found.values = item.initial;
+    found.values = {item.initial.data(), item.initial.size(), form_};
   }
   for (std::uint32_t inner : layout.groups) {
     const ItemIndex group = form_->layouts[inner].group;

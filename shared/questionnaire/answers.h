@@ -23,6 +23,7 @@
 #include "shared/base/json_fwd.h"
 #include "shared/base/result.h"
 #include "shared/questionnaire/form.h"
+#include "shared/questionnaire/values.h"
 
 namespace questionnaire {
 
@@ -37,7 +38,9 @@ struct Slot {  // one question or group, in one scope
 // What the person wrote, one text per field they see: one for most; three for a date (day, month, year), four
 // for a date with a time; "true" or "false" for yes and no; the chosen options' numbers ("0", "3") for
 // choices, and "other" where their own words are chosen, which are in `other` (and stay there when it is not
-// chosen). A question that may have several answers has that many fields, one set after the other.
+// chosen). A question that may have several answers has that many fields, one set after the other; where
+// options are offered in each of them, own words stand in the part itself, after `in_own_words`.
+inline constexpr std::string_view in_own_words = "other:";
 struct Typed {
   std::vector<std::string> parts;
   std::string other;
@@ -66,13 +69,18 @@ class Answers {
   // Initial values, those of initialExpression too, and minOccurs instances are filled in.
   explicit Answers(std::shared_ptr<const Form> form, std::shared_ptr<const Launch> launch = nullptr);
   // Reads an in-progress or completed QuestionnaireResponse: bounded (1 MiB, 1,000 repeats), checked against
-  // the form. Everything wrong is an error with its JSON path; nothing is dropped in silence.
-  static base::Result<Answers> read(std::shared_ptr<const Form> form, std::string_view response_json);
+  // the form. Everything wrong is an error with its JSON path; nothing is dropped in silence. `launch` is
+  // what the form was opened with when the answers were given: what asks for it is decided by it, and without
+  // it by what was answered.
+  static base::Result<Answers> read(std::shared_ptr<const Form> form, std::string_view response_json,
+                                    std::shared_ptr<const Launch> launch = nullptr);
   // The same, with everything that is wrong rather than the first; nothing is wrong when `errors` is empty.
   struct Reading;
-  static Reading read_all(std::shared_ptr<const Form> form, std::string_view response_json);
+  static Reading read_all(std::shared_ptr<const Form> form, std::string_view response_json,
+                          std::shared_ptr<const Launch> launch = nullptr);
   // The same of JSON that was read already: within those bounds, its decimals as they were written.
-  static Reading read_json(std::shared_ptr<const Form> form, const base::Json& response);
+  static Reading read_json(std::shared_ptr<const Form> form, const base::Json& response,
+                           std::shared_ptr<const Launch> launch = nullptr);
 
   const Form* form() const { return form_.get(); }
   std::shared_ptr<const Form> shared_form() const { return form_; }
@@ -89,10 +97,10 @@ class Answers {
   // Which options answerOptionsToggleExpression lets be chosen; none closed: empty.
   std::vector<std::uint32_t> closed_options(Slot slot) const;
 
-  bool applies(Slot slot) const;                      // itself and everything around it
-  const Typed& typed(Slot slot) const;                // empty when never touched
-  const std::vector<Value>& values(Slot slot) const;  // what was understood
-  void set_typed(Slot slot, Typed typed);             // reads leniently, re-evaluates what depends on it
+  bool applies(Slot slot) const;           // itself and everything around it
+  const Typed& typed(Slot slot) const;     // empty when never touched
+  const Values& values(Slot slot) const;   // what was understood
+  void set_typed(Slot slot, Typed typed);  // reads leniently, re-evaluates what depends on it
   void set_attachment(Slot slot, std::optional<Attachment> attachment);  // in place of all there are
   void add_attachment(Slot slot, Attachment attachment);                 // where several are taken
   void remove_attachment(Slot slot, std::size_t index);
@@ -147,7 +155,7 @@ class Answers {
   friend class Evaluation;
 
   struct Entry {
-    std::vector<Value> values;
+    Values values;
     // What was written; null while nobody asked and it is what a person would have typed for the values.
     mutable std::shared_ptr<const Typed> typed;
   };
@@ -190,7 +198,7 @@ class Answers {
   void fill_initial(Scope scope);
   bool fill_expressed(Scope scope);  // initialExpression; whether there was any
   void drop_frames(Scope scope);
-  void store(Place place, ItemIndex item, Typed typed, std::vector<Value> values);
+  void store(Place place, ItemIndex item, Typed typed, Values values);
 
   // answers_apply.cpp
   void apply_all();
@@ -205,10 +213,10 @@ class Answers {
   void push_readers(Queue& queue, ItemIndex question, FrameIndex frame) const;
   bool calculate(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame);
   void push_everywhere(Queue& queue, ItemIndex item, FrameIndex frame, std::uint32_t layout) const;
-  const std::vector<Value>* answers_asked(const Condition& condition, FrameIndex frame,
-                                          std::size_t depth) const;
+  const Values* answers_asked(const Condition& condition, FrameIndex frame, std::size_t depth) const;
   bool holds(const Condition& condition, FrameIndex frame) const;
   bool conditions_hold(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) const;
+  bool expression_holds(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) const;
   Applying around(const Item& item, FrameIndex frame) const;
 
   std::shared_ptr<const Form> form_;

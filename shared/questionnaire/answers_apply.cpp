@@ -80,8 +80,7 @@ bool answers_condition(Operator op, const Value& given, const Value& wanted) {
 // The answers a condition asks about, `depth` groups along its way in: none when the question is not answered
 // or does not apply. Instances in which that is so are passed over, because a completed response leaves out
 // those without answers and the condition has to mean the same when it is read back.
-const std::vector<Value>* Answers::answers_asked(const Condition& condition, FrameIndex frame,
-                                                 std::size_t depth) const {
+const Values* Answers::answers_asked(const Condition& condition, FrameIndex frame, std::size_t depth) const {
   const Frame& held = frames_[frame];
   if (depth == condition.into.size()) {
     const std::uint32_t local = form_->items[condition.question].local;
@@ -101,7 +100,7 @@ const std::vector<Value>* Answers::answers_asked(const Condition& condition, Fra
 bool Answers::holds(const Condition& condition, FrameIndex frame) const {
   FrameIndex at = frame;
   for (std::uint32_t i = 0; i < condition.out; ++i) at = *frame_of(frames_[at].around);
-  const std::vector<Value>* values = answers_asked(condition, at, 0);
+  const Values* values = answers_asked(condition, at, 0);
   const bool answered = values != nullptr;
   if (condition.op == Operator::exists) return answered == std::get<bool>(condition.answer);
   if (!answered) return condition.op == Operator::not_equal;
@@ -113,9 +112,26 @@ bool Answers::holds(const Condition& condition, FrameIndex frame) const {
   return any != negated;
 }
 
+// Of answers that are read, what cannot be asked here was asked where they were given: it held if anything
+// that depends on it was answered.
+bool Answers::expression_holds(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) const {
+  const ExpressionIndex enable = item.rules->enable;
+  if (!as_given_ || queue.evaluation().possible(form_->expressions[enable])) {
+    return queue.evaluation().holds(enable, index, frame);
+  }
+  const Frame& held = frames_[frame];
+  for (ItemIndex each = index; each < item.after; ++each) {
+    const Item& below = form_->items[each];
+    if (below.layout == held.layout && !held.entries[below.local].values.empty()) return true;
+    const bool group_here = below.own_layout != 0 && below.layout == held.layout;
+    if (group_here && !held.instances[form_->layouts[below.own_layout].ordinal].empty()) return true;
+  }
+  return false;
+}
+
 bool Answers::conditions_hold(Queue& queue, const Item& item, ItemIndex index, FrameIndex frame) const {
   const bool expressed = item.rules != nullptr && item.rules->enable != no_expression;
-  if (expressed && !queue.evaluation().holds(item.rules->enable, index, frame)) return false;
+  if (expressed && !expression_holds(queue, item, index, frame)) return false;
   if (item.enable_when.empty()) return true;
   const auto one = [&](const Condition& condition) { return holds(condition, frame); };
   return item.enable_behaviour == Behaviour::any
@@ -125,6 +141,7 @@ bool Answers::conditions_hold(Queue& queue, const Item& item, ItemIndex index, F
 
 Answers::Applying Answers::around(const Item& item, FrameIndex frame) const {
   if (item.parent == no_item) return Applying::yes;
+  if (frame == 0) return frames_[0].applying[form_->items[item.parent].local];
   const bool instance = form_->layouts[frames_[frame].layout].group == item.parent;
   return frames_[frame].applying[instance ? 0 : form_->items[item.parent].local];
 }
@@ -193,7 +210,7 @@ bool Answers::calculate(Queue& queue, const Item& item, ItemIndex index, FrameIn
   // something it is calculated from changes.
   const bool given = as_given_ && (expression.asks_time || expression.asks_launch);
   if (!entry.values.empty() && (given || (rules.editable && queue.whole))) return false;
-  std::vector<Value> values;
+  Values values;
   if (applies) values = queue.evaluation().values(rules.calculation, index, frame);
   if (entry.values == values) return false;
   entry.typed = nullptr;
@@ -251,8 +268,17 @@ void Answers::apply_all() {
 // Everything once, in an order in which each comes after what it depends on.
 void Answers::decide_all(Queue& queue) {
   if (frames_.size() == 1) {
-    for (ItemIndex item : form_->in_order) {
-      if (form_->items[item].layout == 0) decide(queue, item, 0);
+    const bool plain = form_->expressions.empty();
+    for (ItemIndex index : form_->in_order) {
+      const Item& item = form_->items[index];
+      if (item.layout != 0) continue;
+      if (!plain) {
+        decide(queue, index, 0);
+        continue;
+      }
+      const bool applies = around(item, 0) == Applying::yes &&
+                           (item.enable_when.empty() || conditions_hold(queue, item, index, 0));
+      frames_[0].applying[item.local] = applies ? Applying::yes : Applying::no;
     }
     return;
   }

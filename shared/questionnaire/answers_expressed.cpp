@@ -19,7 +19,7 @@ bool Answers::fill_expressed(Scope scope) {
     if (item.rules == nullptr || item.rules->initial == no_expression) continue;
     Entry& entry = frames_[frame].entries[local];
     if (!entry.values.empty()) continue;
-    std::vector<Value> values = evaluation.values(item.rules->initial, layout.members[local], frame);
+    Values values = evaluation.values(item.rules->initial, layout.members[local], frame);
     if (values.empty()) continue;
     entry.typed = nullptr;
     entry.values = std::move(values);

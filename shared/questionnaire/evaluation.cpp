@@ -148,7 +148,7 @@ bool Evaluation::contradicted(ExpressionIndex expression, ItemIndex item, std::u
   return result && !result->empty() && !fhirpath::holds(*result);
 }
 
-std::vector<Value> Evaluation::values(ExpressionIndex expression, ItemIndex index, std::uint32_t frame) {
+Values Evaluation::values(ExpressionIndex expression, ItemIndex index, std::uint32_t frame) {
   std::vector<Value> answers;
   const auto result = evaluate(expression, index, frame);
   if (!result) return answers;

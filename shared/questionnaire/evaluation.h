@@ -28,7 +28,7 @@ class Evaluation {
   // Of an expression that stands on `item`, in the frame that holds it.
   bool holds(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
   bool contradicted(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);  // says false
-  std::vector<Value> values(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
+  Values values(ExpressionIndex expression, ItemIndex item, std::uint32_t frame);
   // Whether expressions say the item's words or bounds; the item as they say it (Answers::item).
   static bool expressed(const Item& item);
   Item as_it_reads(ItemIndex item, std::uint32_t frame);

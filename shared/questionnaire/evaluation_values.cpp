@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/fhirpath/moment.h"
+#include "shared/questionnaire/response_values.h"
 #include "shared/questionnaire/typed.h"
 
 namespace questionnaire {
@@ -36,8 +37,9 @@ std::optional<Value> number_answer(const Item& item, const PathValue& system) {
   const auto decimal = parse_decimal(number->text());
   if (!decimal) return std::nullopt;
   if (item.kind == Kind::decimal) return *decimal;
-  Quantity quantity{*decimal, item.unit, item.unit_system, item.unit_code};
-  if (system.kind() == fhirpath::Kind::quantity && item.unit.empty()) {
+  const Coding& unit = item.recorded_unit;
+  Quantity quantity{*decimal, unit.display, unit.system, unit.code};
+  if (system.kind() == fhirpath::Kind::quantity && unit.display.empty()) {
     quantity.unit = quantity.code = std::string(system.quantity().unit);
     quantity.system = "http://unitsofmeasure.org";
   }
@@ -102,7 +104,9 @@ std::string text_from(const PathValue& value) {
   }
 }
 
-std::optional<Value> answer_from(const Item& item, const PathValue& value, const AnswerTree& tree) {
+namespace {
+
+std::optional<Value> value_for(const Item& item, const PathValue& value, const AnswerTree& tree) {
   if (value.is_node()) {
     const Value* given = tree.answer_of(value.node());
     if (given != nullptr && item.kind == Kind::quantity && std::holds_alternative<Quantity>(*given))
@@ -137,6 +141,17 @@ std::optional<Value> answer_from(const Item& item, const PathValue& value, const
     default:
       return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::optional<Value> answer_from(const Item& item, const PathValue& value, const AnswerTree& tree) {
+  auto made = value_for(item, value, tree);
+  if (!made) return std::nullopt;
+  // Nothing that could not be read back from a draft.
+  auto kept = accept_value(std::move(*made), item);
+  if (!kept) return std::nullopt;
+  return std::move(*kept);
 }
 
 }  // namespace questionnaire

@@ -76,6 +76,11 @@ struct Option {
   bool initially_selected = false;
 };
 
+struct Unit {
+  Coding coding;     // as answers record it, whatever language they are given in
+  std::string text;  // what a person reads
+};
+
 enum class Operator : std::uint8_t {
   exists,
   equal,
@@ -170,7 +175,7 @@ struct Item {
   std::int64_t max_size_bytes = 0;
   std::vector<std::string> mime_types;
   std::vector<Value> initial;
-  std::vector<Coding> unit_options;              // a quantity's units to choose from: two or more, or none
+  std::vector<Unit> unit_options;                // a quantity's units to choose from: two or more, or none
   std::vector<std::string> reference_resources;  // resource types a reference may point to; empty: any
 
   wording::Language language = wording::Language::en;  // of its texts, so also of messages about it
@@ -183,19 +188,25 @@ struct Item {
   std::string hint;              // from a child display with help, or entryFormat
   std::string more;              // flyover: shown under "details"
   std::string prefix;
-  std::string entry_format;            // "DD/MM/YYYY", also part of the hint
-  std::string unit;                    // shown after a number
-  std::string unit_system, unit_code;  // of a quantity
-  std::string lower, upper;            // words at the ends of a slider
-  std::string open_label;              // open-choice: label of "other"
-  std::string required_message;        // urn:care-account:required-message
-  std::string invalid_message;         // urn:care-account:invalid-message
-  std::string autocomplete;            // urn:care-account:autocomplete (WCAG 1.3.5)
-  std::string instance_name;  // urn:care-account:instance-name: what one of a repeating group is: "person"
-  std::string prompt;         // shown before the field: a child display with prompt
+  std::string entry_format;      // "DD/MM/YYYY", also part of the hint
+  std::string unit;              // shown after a number
+  Coding recorded_unit;          // of a quantity, as answers record it
+  std::string lower, upper;      // words at the ends of a slider
+  std::string open_label;        // open-choice: label of "other"
+  std::string required_message;  // urn:care-account:required-message
+  std::string invalid_message;   // urn:care-account:invalid-message
+  std::string autocomplete;      // urn:care-account:autocomplete (WCAG 1.3.5)
+  std::string instance_name;     // urn:care-account:instance-name: what one of a repeating group is: "person"
+  std::string prompt;            // shown before the field: a child display with prompt
   std::vector<std::string> support_links;  // addresses with more about the question
 
   bool repeating_group() const { return kind == Kind::group && repeats; }
+  // A single box: ticked is yes, and left alone it is no answer.
+  bool tick_box() const { return kind == Kind::boolean && control == Control::check_box && !declaration; }
+  // Several answers, each in a field that offers options as one writes.
+  bool offered_several() const {
+    return repeats && control == Control::autocomplete && (kind == Kind::choice || kind == Kind::open_choice);
+  }
 };
 
 // What one instance of a repeating group holds, and (the first one) what the form itself holds: every item
@@ -235,6 +246,7 @@ enum class TextPlace : std::uint8_t {
   instance_name,
   option,
   option_prefix,
+  unit_option,
   constraint
 };
 struct Translation {
@@ -302,6 +314,11 @@ struct Loaded {
 // meaning (a modifier extension, an expression, a value set that is not contained) is an error; what only
 // decorates is information.
 Loaded load(std::string_view json);
+
+// Whether an item can be a row of a grid of choices (itemControl gtable), and two of them rows of the same
+// one.
+bool fits_grid(const Item& item);
+bool same_columns(const Item& one, const Item& other);
 
 // Whether the date is within effectivePeriod, as far as it is said.
 bool in_force(const Form& form, base::CivilDate date);

@@ -1,5 +1,7 @@
 #include "shared/questionnaire/judge.h"
 
+#include "shared/questionnaire/launch.h"
+
 namespace questionnaire {
 
 std::string response_path(const Form& form, Slot slot) {
@@ -19,7 +21,10 @@ std::string response_path(const Form& form, Slot slot) {
 Judgement judge(const std::shared_ptr<const Form>& form, std::string_view response_json,
                 base::CivilDate today) {
   Judgement judgement;
-  const Answers::Reading reading = Answers::read_all(form, response_json);
+  const base::Instant midday{base::days_from_civil(today) * 86'400'000 + 12 * 3'600'000};
+  auto launch = read_contained(response_json, midday);
+  if (launch->resources.empty()) launch = nullptr;
+  const Answers::Reading reading = Answers::read_all(form, response_json, std::move(launch));
   for (const base::Error& error : reading.errors) {
     judgement.findings.push_back({Severity::error, error.code, error.path, error.message, {}});
   }

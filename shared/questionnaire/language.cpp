@@ -53,6 +53,13 @@ void translate_item(Item& item, const Translation& translation) {
     (translation.place == TextPlace::option ? option.text : option.prefix) = translation.text;
     return;
   }
+  if (translation.place == TextPlace::unit_option) {
+    // The only one to choose from is no choice (settle_unit).
+    if (item.unit_options.empty()) item.unit = translation.text;
+    if (translation.index < item.unit_options.size())
+      item.unit_options[translation.index].text = translation.text;
+    return;
+  }
   if (translation.place == TextPlace::constraint) {
     if (item.rules == nullptr) return;
     Rules rules = *item.rules;

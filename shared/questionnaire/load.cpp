@@ -47,6 +47,37 @@ constexpr std::array<std::string_view, 36> known_properties = {"resourceType",
                                                                "fhir_comments",
                                                                "$schema"};
 
+// Without a date that can be read a form would be open for ever.
+void check_period(Loading& loading, const Json& period) {
+  constexpr std::size_t day = 10;  // 2026-12-31, alone or before a time
+  if (!period.is_object()) {
+    loading.error("wrong_period", "Questionnaire.effectivePeriod", "This is not a period.",
+                  R"(Write it as {"start": "2026-01-01", "end": "2026-12-31"}.)");
+  }
+  for (const char* name : {"start", "end"}) {
+    const Json* given = base::find(period, name);
+    if (given == nullptr) continue;
+    const auto text = base::text_at(period, name);
+    const bool ends = text && (text->size() <= day || (*text)[day] == 'T');
+    if (ends && parse_partial_date(std::string_view(*text).substr(0, day))) continue;
+    loading.error("wrong_period", std::string("Questionnaire.effectivePeriod.") + name, "This is not a date.",
+                  "Write it as 2026-12-31.");
+  }
+}
+
+void check_status(Loading& loading, const Json& json) {
+  constexpr std::array<std::string_view, 4> states = {"draft", "active", "retired", "unknown"};
+  if (base::find(json, "status") == nullptr) {
+    loading.warn("missing_status", "Questionnaire.status",
+                 "The form has no status, so it is a draft that nobody can start.",
+                 "Make it active when people may use it.");
+  } else if (std::find(states.begin(), states.end(), loading.form->status) == states.end()) {
+    loading.error("unknown_status", "Questionnaire.status",
+                  "FHIR has no such status, so it is not clear who may use the form.",
+                  "Use draft, active, retired or unknown.");
+  }
+}
+
 void load_root(Loading& loading, const Json& json) {
   Form& form = *loading.form;
   form.url = base::text_at(json, "url").value_or("");
@@ -59,7 +90,9 @@ void load_root(Loading& loading, const Json& json) {
   if (const Json* period = base::find(json, "effectivePeriod")) {
     form.effective_start = base::text_at(*period, "start").value_or("");
     form.effective_end = base::text_at(*period, "end").value_or("");
+    check_period(loading, *period);
   }
+  check_status(loading, json);
   form.publisher = clean_text(base::text_at(json, "publisher").value_or(""));
   if (form.url.empty()) {
     loading.warn("missing_url", "Questionnaire.url", "The form has no url, so nothing can refer to it.",

@@ -1,18 +1,11 @@
 #include <algorithm>
+#include <initializer_list>
 
 #include "shared/base/text.h"
 #include "shared/questionnaire/loading.h"
 
 namespace questionnaire {
 namespace {
-
-// Forms.md: radio buttons up to 7 options, a list above, autocomplete above 15.
-constexpr std::size_t most_radios = 7;
-constexpr std::size_t most_listed = 15;
-
-bool chooses(const Item& item) {
-  return item.kind == Kind::choice || item.kind == Kind::open_choice;
-}
 
 bool contradict(const Item& item) {
   if (item.min_value && item.max_value) {
@@ -59,6 +52,10 @@ void check_repeats(Loading& loading, const Item& item, const std::string& path) 
     loading.error("occurs_without_repeats", path + ".extension",
                   "The item asks for more than one answer but does not repeat.", "Set repeats to true.");
   }
+  if (item.repeats && item.kind == Kind::boolean) {
+    loading.error("repeating_boolean", path + ".repeats", "A yes or no question has one answer.",
+                  "Remove repeats, or make it a choice with options.");
+  }
   if (item.min_occurs > 1000 || item.max_occurs > 1000) {
     loading.error("too_many_repeats", path + ".extension", "Nothing can repeat more than 1,000 times.",
                   "Ask for 1,000 or fewer.");
@@ -89,11 +86,50 @@ void check_meaning(Loading& loading, const Item& item, const std::string& path) 
   }
 }
 
+bool among(Kind kind, std::initializer_list<Kind> kinds) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+// Bounds that no answer to this kind of question is held against.
+void check_misplaced(Loading& loading, const Item& item, const std::string& path) {
+  const bool written = among(item.kind, {Kind::string, Kind::text, Kind::url, Kind::open_choice});
+  const bool counted = among(item.kind, {Kind::integer, Kind::decimal});
+  const bool of_words = item.pattern != nullptr || item.min_length > 0;
+  const bool of_files = item.max_size_bytes > 0 || !item.mime_types.empty();
+  const bool of_digits = item.max_decimal_places >= 0;
+  const bool numeric = among(item.kind, {Kind::integer, Kind::decimal, Kind::quantity});
+  const auto misplaced = [&](const char* message, const char* mend, const char* where = ".extension") {
+    loading.error("bound_of_wrong_type", path + where, message, mend);
+  };
+  if (of_words && !written) {
+    misplaced("Only words can have a shortest length or a regex, and this question is not answered in words.",
+              "Remove it, or bound the answer with minValue and maxValue.");
+  }
+  // FHIR que-10, but for boolean, whose answers all have one length.
+  if (item.max_length > 0 && !written && !counted) {
+    misplaced("Only words and numbers can have a longest length.", "Remove maxLength.", ".maxLength");
+  }
+  if (of_files && item.kind != Kind::attachment)
+    misplaced("Only a file can have maxSize and mimeType.", "Remove them, or make its type attachment.");
+  if (of_digits && !numeric)
+    misplaced("Only a number can have decimal places.", "Remove maxDecimalPlaces, or make its type decimal.");
+  if (!item.reference_resources.empty() && item.kind != Kind::reference) {
+    misplaced("Only a reference can say which resources it may refer to.",
+              "Remove referenceResource, or make its type reference.");
+  }
+  if (!item.open_label.empty() && item.kind != Kind::open_choice) {
+    loading.note("words_left_out", path + ".extension",
+                 "openLabel names people’s own words, and this question takes none.",
+                 "Remove it, or make its type open-choice.");
+  }
+}
+
 }  // namespace
 
 void check_item(Loading& loading, const Item& item, const std::string& path) {
   check_repeats(loading, item, path);
   check_meaning(loading, item, path);
+  check_misplaced(loading, item, path);
   for (const auto& bound : {item.min_value, item.max_value}) {
     if (bound && !fits(item, *bound)) {
       loading.error("bound_of_wrong_type", path + ".extension",
@@ -106,28 +142,6 @@ void check_item(Loading& loading, const Item& item, const std::string& path) {
                   "The smallest is larger than the largest, so no answer can be right.",
                   "Correct one of the two bounds.");
   }
-}
-
-void choose_control(Item& item) {
-  if (item.kind == Kind::boolean) {
-    if (item.control != Control::check_box) item.control = Control::radio_button;
-    return;
-  }
-  if (!chooses(item)) return;
-  if (item.options.size() > most_listed && item.control == Control::automatic) {
-    item.control = Control::autocomplete;
-  }
-  if (item.repeats) {
-    if (item.control != Control::autocomplete) item.control = Control::check_box;
-    return;
-  }
-  if (item.control == Control::radio_button || item.control == Control::drop_down ||
-      item.control == Control::autocomplete || item.control == Control::slider) {
-    return;
-  }
-  // A list cannot hold a field for other words; FHIR's check-box for one answer is a choice of one.
-  const bool few = item.options.size() <= most_radios || item.kind == Kind::open_choice;
-  item.control = few || item.control == Control::check_box ? Control::radio_button : Control::drop_down;
 }
 
 }  // namespace questionnaire

@@ -58,6 +58,17 @@ bool comparable(const Item& question, const Value& answer, Operator op) {
   }
 }
 
+// Forgotten rather than meant: nobody can say no in a box to be ticked.
+void check_tick_box(Loading& loading, const Item& question, const Condition& condition,
+                    const std::string& path) {
+  if (!question.tick_box() || condition.op != Operator::equal || condition.answer != Value(false)) return;
+  loading.warn(
+      "condition_asks_for_unticked", path + ".answerBoolean",
+      "The condition asks for no, but the question is a box to be ticked: left alone it has no answer, so "
+      "the condition never holds.",
+      "Ask whether it is not yes (operator != with true), or ask the question with yes and no.");
+}
+
 // Many authors leave out the system of the answer they mean; the option says which it is.
 void complete_coding(const Item& question, Value& answer) {
   auto* coding = std::get_if<Coding>(&answer);
@@ -132,6 +143,7 @@ void load_condition(Loading& loading, const Json& json, const std::string& path,
   }
   complete_coding(question, *answer);
   condition.answer = std::move(*answer);
+  check_tick_box(loading, question, condition, path);
   find_way(form, asking, condition);
   form.items[asking].enable_when.push_back(std::move(condition));
 }

@@ -171,6 +171,10 @@ const Json* find_extension(const Json& object, std::string_view url) {
   return nullptr;
 }
 
+bool acts_on_items(std::string_view url) {
+  return std::any_of(known.begin(), known.end(), [url](const Known& each) { return is(url, each); });
+}
+
 void load_extensions(Loading& loading, const Json& object, const std::string& path, Item& item,
                      ItemIndex index) {
   const Json* extensions = base::find(object, "extension");

@@ -127,25 +127,42 @@ constexpr std::array<Beside, 6> besides = {{{"help", &Item::hint, TextPlace::hin
                                             {"lower", &Item::lower, TextPlace::lower},
                                             {"upper", &Item::upper, TextPlace::upper}}};
 
-bool comes_and_goes(const Json& json) {
-  return base::find(json, "enableWhen") != nullptr ||
-         find_extension(json,
-                        "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
-                        "sdc-questionnaire-enableWhenExpression") != nullptr;
+// Whether it has more than words: rules of its own, for one, would not be those of the item it stands in.
+bool stands_alone(const Json& json) {
+  const Json* text = base::find(json, "_text");
+  if (text != nullptr &&
+      find_extension(*text, "http://hl7.org/fhir/StructureDefinition/cqf-expression") != nullptr)
+    return true;
+  constexpr std::array<std::string_view, 9> folded = {"id",    "linkId", "definition", "code",     "text",
+                                                      "_text", "type",   "readOnly",   "extension"};
+  for (const auto& [name, value] : json.items()) {
+    if (value != false && std::find(folded.begin(), folded.end(), name) == folded.end()) return true;
+  }
+  const Json* extensions = base::array_at(json, "extension");
+  return extensions != nullptr && std::any_of(extensions->begin(), extensions->end(), [](const Json& each) {
+           const std::string url = base::text_at(each, "url").value_or("");
+           constexpr std::array<std::string_view, 3> foldable = {
+               "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+               "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden",
+               "http://hl7.org/fhir/StructureDefinition/questionnaire-supportLink"};
+           return acts_on_items(url) && std::find(foldable.begin(), foldable.end(), url) == foldable.end();
+         });
 }
 
-// A help text, unit and so on becomes part of the item it stands in; unless it comes and goes by itself.
+// A help text, unit and so on becomes part of the item it stands in.
 bool fold(Loading& loading, const Json& json, const std::string& path, ItemIndex parent, const Item& item,
           std::string_view control) {
-  if (item.kind != Kind::display || parent == no_item || comes_and_goes(json)) return false;
-  Item& to = loading.form->items[parent];
+  if (item.kind != Kind::display || parent == no_item || loading.form->items[parent].synthetic) return false;
+  if (stands_alone(json)) return false;
   const Json* text = base::find(json, "_text");
-  if (to.synthetic ||
-      (text != nullptr &&
-       find_extension(*text, "http://hl7.org/fhir/StructureDefinition/cqf-expression") != nullptr))
-    return false;
   for (const Beside& each : besides) {
     if (each.control != control) continue;
+    Item own = item;
+    load_extensions(loading, json, path, own, parent);
+    Item& to = loading.form->items[parent];
+    to.support_links.insert(to.support_links.end(), own.support_links.begin(), own.support_links.end());
+    loading.form->beside.push_back(item.link_id);
+    if (own.hidden) return true;
     const TextOf of{parent, each.place, 0};
     if (text != nullptr) load_text_extensions(loading, *text, path + "._text", of, nullptr);
     const RichText* look = formatting_of(loading, of);
@@ -157,7 +174,6 @@ bool fold(Loading& loading, const Json& json, const std::string& path, ItemIndex
     join_formatting(loading, of, place, words);
     if (!place.empty() && !words.empty()) place += " ";
     place += words;
-    loading.form->beside.push_back(item.link_id);
     return true;
   }
   return false;
@@ -219,11 +235,10 @@ void load_children(Loading& loading, const Json& json, const std::string& path, 
 // One unit to choose from is no choice.
 void settle_unit(Item& item) {
   if (item.unit_options.size() != 1) return;
-  const Coding only = item.unit_options.front();
+  const Unit only = item.unit_options.front();
   item.unit_options.clear();
-  item.unit = only.display;
-  item.unit_code = only.code;
-  item.unit_system = only.system;
+  item.unit = only.text;
+  item.recorded_unit = only.coding;
 }
 
 // Toggles name options by value; a calculated answer is people's to change only where the form says so.
@@ -303,7 +318,8 @@ void load_item(Loading& loading, const Json& json, const std::string& path, Item
   if (done.text.empty() && done.kind != Kind::group) done.text = one_line(std::exchange(done.more, {}));
   if (done.hint.empty()) done.hint = done.entry_format;
   if (done.short_text.empty()) done.short_text = done.text;
-  choose_control(done);
+  done.recorded_unit.display = done.unit;
+  settle_control(loading, done, path);
   check_item(loading, done, path);
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "shared/questionnaire/loading.h"
+#include "shared/questionnaire/response_values.h"
 #include "shared/questionnaire/typed.h"
 #include "shared/wording/dates.h"
 
@@ -103,7 +104,8 @@ void load_option(Loading& loading, const Json& json, const std::string& path, It
   item.options.push_back(std::move(option));
 }
 
-void add_concepts(const Json& concepts, const std::string& system, Item& item) {
+// The words of the first stand at `of`, those of the others at the places after it.
+void add_concepts(Loading& loading, const Json& concepts, const std::string& system, TextOf of, Item& item) {
   for (const Json& each : concepts) {
     if (item.options.size() > most_options) return;
     Coding coding{base::text_at(each, "system").value_or(system), base::text_at(each, "code").value_or(""),
@@ -113,10 +115,15 @@ void add_concepts(const Json& concepts, const std::string& system, Item& item) {
       option.value = coding;
       option.text = one_line(clean_text(words(option.value)));
       read_weight(each, option);
+      if (const Json* said = base::find(each, "_display")) {
+        const TextOf own{of.item, of.place, of.index + static_cast<std::uint32_t>(item.options.size())};
+        load_text_extensions(loading, *said, "Questionnaire.contained", own, nullptr);
+      }
       item.options.push_back(std::move(option));
     }
     for (const char* below : {"contains", "concept"}) {
-      if (const Json* children = base::array_at(each, below)) add_concepts(*children, coding.system, item);
+      if (const Json* children = base::array_at(each, below))
+        add_concepts(loading, *children, coding.system, of, item);
     }
   }
 }
@@ -143,10 +150,10 @@ const Json* contained_value_set(const Loading& loading, std::string_view named) 
 
 // FHIR ValueSet: an expansion is the list; else each include must list its concepts here, or its code system
 // must be contained too. Anything that needs a terminology service cannot be answered by a form alone.
-bool add_value_set(const Loading& loading, const Json& value_set, Item& item) {
+bool add_value_set(Loading& loading, const Json& value_set, TextOf of, Item& item) {
   if (const Json* expansion = base::find(value_set, "expansion")) {
     if (const Json* contains = base::array_at(*expansion, "contains")) {
-      add_concepts(*contains, "", item);
+      add_concepts(loading, *contains, "", of, item);
       return true;
     }
   }
@@ -162,15 +169,16 @@ bool add_value_set(const Loading& loading, const Json& value_set, Item& item) {
       concepts = code_system == nullptr ? nullptr : base::array_at(*code_system, "concept");
     }
     if (concepts == nullptr) return false;
-    add_concepts(*concepts, system, item);
+    add_concepts(loading, *concepts, system, of, item);
   }
   return true;
 }
 
 // Nobody can choose from a list that is elsewhere. Where own words are an answer too, those are left.
-void load_value_set(Loading& loading, const Json& json, const std::string& path, Item& item) {
+void load_value_set(Loading& loading, const Json& json, const std::string& path, Item& item,
+                    ItemIndex index) {
   const std::string url = base::text_at(json, "answerValueSet").value_or("");
-  if (load_contained_options(loading, url, item)) return;
+  if (load_contained_options(loading, url, {index, TextPlace::option, 0}, item)) return;
   const bool there = contained_value_set(loading, url) != nullptr;
   const std::string where = "The options are in the value set " + in_quotes(url) +
                             (there ? ", which is in the form but does not list its concepts, so "
@@ -255,17 +263,17 @@ bool unit_only(const Json& initial, Item& item) {
   if (item.kind != Kind::quantity || quantity == nullptr || base::find(*quantity, "value") != nullptr)
     return false;
   const auto text = [quantity](const char* name) { return base::text_at(*quantity, name).value_or(""); };
-  item.unit_code = text("code");
-  item.unit_system = text("system");
-  item.unit = text("unit").empty() ? item.unit_code : text("unit");
+  item.recorded_unit.code = text("code");
+  item.recorded_unit.system = text("system");
+  item.unit = text("unit").empty() ? text("code") : text("unit");
   return !item.unit.empty();
 }
 
 }  // namespace
 
-bool load_contained_options(Loading& loading, std::string_view url, Item& item) {
+bool load_contained_options(Loading& loading, std::string_view url, TextOf of, Item& item) {
   const Json* value_set = contained_value_set(loading, url);
-  return value_set != nullptr && add_value_set(loading, *value_set, item);
+  return value_set != nullptr && add_value_set(loading, *value_set, of, item);
 }
 
 void load_options(Loading& loading, const Json& json, const std::string& path, Item& item, ItemIndex index) {
@@ -293,7 +301,7 @@ void load_options(Loading& loading, const Json& json, const std::string& path, I
       load_option(loading, (*options)[i], path + ".answerOption[" + std::to_string(i) + "]", item, index);
     }
   } else if (value_set) {
-    load_value_set(loading, json, path, item);
+    load_value_set(loading, json, path, item, index);
     return find_duplicate_options(loading, item, path + ".answerValueSet");
   }
   if (item.options.empty() && item.kind == Kind::choice) nothing_to_choose(loading, path, item);
@@ -319,7 +327,7 @@ void load_initial(Loading& loading, const Json& json, const std::string& path, I
     if (unit_only((*initial)[i], item)) continue;
     std::string name;
     auto value = load_value((*initial)[i], "value", name);
-    if (!value || !initial_fits(item, *value)) {
+    if (!value || !initial_fits(item, *value) || !accept_value(*value, item)) {
       loading.error("wrong_initial", at, "The start value is not an answer this question can have.",
                     "Give a value of the question's type, in one of its units, or one of its options.");
       continue;

@@ -62,6 +62,8 @@ std::string control_code(const base::Json& item);
 // load_extensions.cpp: those of an item that will stand at `index`; of the form itself when that is no_item.
 void load_extensions(Loading& loading, const base::Json& object, const std::string& path, Item& item,
                      ItemIndex index);
+// Whether something is done with an extension of this name where it stands on an item.
+bool acts_on_items(std::string_view url);
 // Reports an extension that nothing is done with: an error where that would change the form's meaning.
 void report_extension(Loading& loading, std::string_view url, const std::string& path);
 // Extensions of a text, a code and so on ("_text"), where nothing is known that this service acts on.
@@ -103,8 +105,9 @@ void read_launch_context(Loading& loading, const base::Json& extension, const st
 void load_expressions(Loading& loading, const base::Json& questionnaire);
 
 // load_options.cpp
-// The options of a contained value set; false when it is not contained or does not list them.
-bool load_contained_options(Loading& loading, std::string_view url, Item& item);
+// The options of a contained value set, whose words stand at `of` and the places after it; false when it is
+// not contained or does not list them.
+bool load_contained_options(Loading& loading, std::string_view url, TextOf of, Item& item);
 void load_options(Loading& loading, const base::Json& json, const std::string& path, Item& item,
                   ItemIndex index);
 // Which options each answerOptionsToggleExpression is about.
@@ -132,6 +135,8 @@ void make_layouts(Loading& loading);
 
 // load_checks.cpp
 void check_item(Loading& loading, const Item& item, const std::string& path);
-void choose_control(Item& item);
+
+// load_controls.cpp: which control the item gets, and what is said where that is not the one it asks for.
+void settle_control(Loading& loading, Item& item, const std::string& path);
 
 }  // namespace questionnaire

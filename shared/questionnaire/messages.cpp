@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "shared/base/text.h"
+#include "shared/questionnaire/typed.h"
 #include "shared/wording/dates.h"
 
 namespace questionnaire::messages {
@@ -94,6 +95,7 @@ std::string required(const Item& item) {
   const std::string_view name = name_of(item);
   switch (item.kind) {
     case Kind::boolean:
+      if (item.tick_box()) return say(item, Key::answer_tick, name);
       return say(item, Key::answer_select_yes_or_no, name);
     case Kind::choice:
     case Kind::open_choice:
@@ -181,7 +183,7 @@ std::string bound(const Item& item, const Value& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return number(static_cast<double>(*whole));
   if (const auto* decimal = std::get_if<Decimal>(&value)) return number(decimal->number);
   if (const auto* quantity = std::get_if<Quantity>(&value)) {
-    const std::string& unit = quantity->unit.empty() ? quantity->code : quantity->unit;
+    const std::string& unit = unit_words(item, *quantity);
     return number(quantity->value.number) + (unit.empty() ? "" : " " + unit);
   }
   if (const auto* time = std::get_if<base::CivilTime>(&value))

@@ -9,6 +9,10 @@ namespace {
 
 using base::Json;
 
+const Json* words_of_unit(const Json& json) {
+  return base::find(*base::find(json, "valueCoding"), "_display");
+}
+
 std::optional<Coding> unit_of(const Json& json) {
   const Json* coding = base::find(json, "valueCoding");
   if (coding == nullptr) return std::nullopt;
@@ -90,14 +94,19 @@ void read_unit(const ExtensionRead& read) {
   const auto unit = unit_of(read.json);
   if (!unit) return read.wrong("a coding");
   read.item.unit = unit->display;
-  read.item.unit_code = unit->code;
-  read.item.unit_system = unit->system;
+  read.item.recorded_unit = *unit;
+  if (const Json* said = words_of_unit(read.json))
+    load_text_extensions(read.loading, *said, read.path, {read.index, TextPlace::unit, 0}, nullptr);
 }
 
 void read_unit_option(const ExtensionRead& read) {
   auto unit = unit_of(read.json);
   if (!unit) return read.wrong("a coding");
-  read.item.unit_options.push_back(std::move(*unit));
+  const auto number = static_cast<std::uint32_t>(read.item.unit_options.size());
+  if (const Json* said = words_of_unit(read.json))
+    load_text_extensions(read.loading, *said, read.path, {read.index, TextPlace::unit_option, number},
+                         nullptr);
+  read.item.unit_options.push_back({*unit, unit->display});
 }
 
 void read_unit_value_set(const ExtensionRead& read) {
@@ -105,7 +114,9 @@ void read_unit_value_set(const ExtensionRead& read) {
   if (url.empty()) url = base::text_at(read.json, "valueUri").value_or("");
   if (url.empty()) return read.wrong("the address of a value set");
   Item units;
-  if (!load_contained_options(read.loading, url, units) || units.options.empty()) {
+  const TextOf of{read.index, TextPlace::unit_option,
+                  static_cast<std::uint32_t>(read.item.unit_options.size())};
+  if (!load_contained_options(read.loading, url, of, units) || units.options.empty()) {
     read.loading.error("value_set_unresolvable", read.path,
                        "The units are in a value set that is not in this form, so nobody could choose one.",
                        "Put the value set, with its concepts, in the form's `contained`, or name each unit "
@@ -115,7 +126,7 @@ void read_unit_value_set(const ExtensionRead& read) {
   for (Option& option : units.options) {
     Coding unit = std::get<Coding>(option.value);
     unit.display = option.text;
-    read.item.unit_options.push_back(std::move(unit));
+    read.item.unit_options.push_back({std::move(unit), std::move(option.text)});
   }
 }
 

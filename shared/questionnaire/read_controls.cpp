@@ -40,7 +40,10 @@ void read_control(const ExtensionRead& read) {
   for (const ControlName& each : control_names) {
     if (each.code != code) continue;
     read.item.control = each.control;
-    return;
+    if (code != "htable" && code != "atable") return;
+    return read.loading.note("control_replaced", read.path,
+                             "A table of questions has a row for each of them, as gtable says.",
+                             "Nothing need be done.");
   }
   if (code == "unit" || code == "inline" || code == "tab-container") return;
   // Smart Forms: a sign beside a tab that says how far its section is.

@@ -139,6 +139,12 @@ void read_initial_expression(const ExtensionRead& read) {
 
 // questionnaire-constraint has its expression as text, targetConstraint as an Expression.
 void read_constraint(const ExtensionRead& read) {
+  if (read.index != no_item && read.item.kind == Kind::display) {
+    read.loading.error("constraint_without_question", read.path,
+                       "The constraint stands on words, where there is nothing to put right.",
+                       "Put it on the question or group it is about.");
+    return;
+  }
   Constraint constraint;
   const auto text = [&read](const char* name) {
     const Json* found = find_extension(read.json, name);

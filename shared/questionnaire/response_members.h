@@ -24,6 +24,12 @@ struct JsonPath {
   }
 };
 
+// Whether the name is this one: of known length, so that it takes a comparison or two.
+template <std::size_t size>
+bool is(std::string_view name, const char (&literal)[size]) {
+  return name.size() == size - 1 && std::char_traits<char>::compare(name.data(), literal, size - 1) == 0;
+}
+
 struct ItemMembers {
   const base::Json* json = nullptr;
   const std::string* link_id = nullptr;
@@ -36,18 +42,19 @@ struct ItemMembers {
   static ItemMembers of(const base::Json& json) {
     ItemMembers members;
     members.json = &json;
-    if (!json.is_object()) return members;
-    for (const auto& [key, value] : json.get_ref<const base::Json::object_t&>()) {
+    const auto* object = json.get_ptr<const base::Json::object_t*>();
+    if (object == nullptr) return members;
+    for (const auto& [key, value] : *object) {
       const std::string_view name = key;
-      if (name == "linkId") {
-        if (value.is_string()) members.link_id = &value.get_ref<const std::string&>();
-      } else if (name == "answer") {
+      if (is(name, "linkId")) {
+        members.link_id = value.get_ptr<const std::string*>();
+      } else if (is(name, "answer")) {
         members.answer = &value;
-      } else if (name == "item") {
+      } else if (is(name, "item")) {
         members.item = &value;
-      } else if (name == "id") {
+      } else if (is(name, "id")) {
         members.id = &value;
-      } else if (name == "extension") {
+      } else if (is(name, "extension")) {
         members.extension = &value;
       } else if (name != "text" && name != "definition" && name != "_text" && name != "fhir_comments") {
         members.unknown = true;
@@ -66,14 +73,15 @@ struct AnswerMembers {
 
   static AnswerMembers of(const base::Json& json) {
     AnswerMembers members;
-    if (!json.is_object()) return members;
-    for (const auto& [key, value] : json.get_ref<const base::Json::object_t&>()) {
+    const auto* object = json.get_ptr<const base::Json::object_t*>();
+    if (object == nullptr) return members;
+    for (const auto& [key, value] : *object) {
       const std::string_view name = key;
-      if (name.starts_with(value_prefix)) {
+      if (name.size() > value_prefix.size() && is(name.substr(0, value_prefix.size()), "value")) {
         members.name = &key;
         members.value = &value;
         ++members.values;
-      } else if (name == "item") {
+      } else if (is(name, "item")) {
         members.item = &value;
       } else if (name != "id" && name != "extension" && !name.starts_with('_')) {
         members.unknown = true;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/base/text.h"
+#include "shared/questionnaire/resource_types.h"
 #include "shared/wording/dates.h"
 
 namespace questionnaire {
@@ -99,10 +100,17 @@ std::optional<Value> understand_url(std::string_view written) {
   const std::string scheme = base::lower_ascii(std::string_view(text).substr(0, colon));
   constexpr std::array<std::string_view, 5> schemes = {"http", "https", "ftp", "mailto", "urn"};
   if (std::find(schemes.begin(), schemes.end(), scheme) == schemes.end()) return std::nullopt;
+  if (base::starts_with(lower, "urn:uuid:") && !valid_uuid_urn(text)) return std::nullopt;
   if (base::starts_with(scheme, "http") && (text.compare(colon, 3, "://") != 0 || text.size() < colon + 4)) {
     return std::nullopt;
   }
   return Text{text};
+}
+
+std::optional<Value> understand_reference(const Item& item, std::string_view written) {
+  const std::string_view text = base::trim(written);
+  if (reference_fit(text, item.reference_resources) != ReferenceFit::fits) return std::nullopt;
+  return Reference{std::string(text), {}};
 }
 
 std::optional<Value> understand_boolean(std::string_view written) {
@@ -116,7 +124,8 @@ std::optional<Value> understand_number_kind(const Item& item, std::string_view w
   auto decimal = understand_number(written, item.unit);
   if (!decimal) return std::nullopt;
   if (item.kind == Kind::decimal) return *decimal;
-  if (item.kind == Kind::quantity) return Quantity{*decimal, item.unit, item.unit_system, item.unit_code};
+  const Coding& unit = item.recorded_unit;
+  if (item.kind == Kind::quantity) return Quantity{*decimal, unit.display, unit.system, unit.code};
   const std::size_t point = decimal->digits.find('.');
   const bool whole =
       point == std::string::npos || decimal->digits.find_first_not_of('0', point + 1) == std::string::npos;
@@ -129,10 +138,10 @@ std::optional<Value> understand_quantity(const Item& item, const Typed& typed, s
   if (item.unit_options.empty()) return understand_number_kind(item, typed.parts[from]);
   const auto unit = whole_number(typed.parts[from + 1], 4);
   if (!unit || static_cast<std::size_t>(*unit) >= item.unit_options.size()) return std::nullopt;
-  const Coding& chosen = item.unit_options[static_cast<std::size_t>(*unit)];
-  const auto decimal = understand_number(typed.parts[from], chosen.display);
+  const Unit& chosen = item.unit_options[static_cast<std::size_t>(*unit)];
+  const auto decimal = understand_number(typed.parts[from], chosen.text);
   if (!decimal) return std::nullopt;
-  return Quantity{*decimal, chosen.display, chosen.system, chosen.code};
+  return Quantity{*decimal, chosen.coding.display, chosen.coding.system, chosen.coding.code};
 }
 
 void append_quantity(const Item& item, std::vector<std::string>& parts, const Quantity& quantity) {
@@ -142,14 +151,31 @@ void append_quantity(const Item& item, std::vector<std::string>& parts, const Qu
   parts.push_back(unit ? std::to_string(*unit) : "");
 }
 
-std::vector<Value> understand_choice(const Item& item, const Typed& typed) {
+// In the order they were given in; the same answer twice is one.
+Values understand_offered(const Item& item, const Typed& typed) {
+  std::vector<Value> values;
+  const auto add = [&values](const Value& value) {
+    const auto alike = [&value](const Value& each) { return same(each, value); };
+    if (std::none_of(values.begin(), values.end(), alike)) values.push_back(value);
+  };
+  for (const std::string& part : typed.parts) {
+    if (const auto index = option_number(item, part)) add(item.options[*index].value);
+    if (item.kind != Kind::open_choice || !base::starts_with(part, in_own_words)) continue;
+    const auto words = base::trim(std::string_view(part).substr(in_own_words.size()));
+    if (!words.empty()) add(Text{std::string(words)});
+  }
+  return values;
+}
+
+Values understand_choice(const Item& item, const Typed& typed) {
+  if (item.offered_several()) return understand_offered(item, typed);
   std::vector<Value> values;
   std::vector<bool> taken(item.options.size(), false);
   bool other = false;
   for (const std::string& part : typed.parts) {
     if (const auto index = option_number(item, part); index && !taken[*index]) {
       taken[*index] = true;
-      if (!item.repeats) return {item.options[*index].value};
+      if (!item.repeats) return std::vector<Value>{item.options[*index].value};
     }
     other = other || part == "other";
   }
@@ -161,12 +187,14 @@ std::vector<Value> understand_choice(const Item& item, const Typed& typed) {
   return values;
 }
 
-Typed typed_for_choice(const Item& item, const std::vector<Value>& values) {
+Typed typed_for_choice(const Item& item, const Values& values) {
   Typed typed;
   for (const Value& value : values) {
     if (const auto index = option_index(item, value)) {
       typed.parts.push_back(std::to_string(*index));
-    } else if (const auto* text = std::get_if<Text>(&value)) {
+    } else if (const auto* text = std::get_if<Text>(&value); text != nullptr && item.offered_several()) {
+      typed.parts.push_back(std::string(in_own_words) + text->text);
+    } else if (text != nullptr) {
       typed.parts.push_back("other");
       typed.other = text->text;
     }
@@ -250,14 +278,13 @@ std::optional<Value> understand_one(const Item& item, const Typed& typed, std::s
     case Kind::url:
       return understand_url(part);
     case Kind::reference:
-      if (base::trim(part).empty()) return std::nullopt;
-      return Reference{std::string(base::trim(part)), {}};
+      return understand_reference(item, part);
     default:
       return std::nullopt;
   }
 }
 
-std::vector<Value> understand(const Item& item, const Typed& typed) {
+Values understand(const Item& item, const Typed& typed) {
   if (item.kind == Kind::choice || item.kind == Kind::open_choice) return understand_choice(item, typed);
   std::vector<Value> values;
   const std::size_t fields = fields_per_answer(item);
@@ -268,7 +295,7 @@ std::vector<Value> understand(const Item& item, const Typed& typed) {
   return values;
 }
 
-Typed typed_for(const Item& item, const std::vector<Value>& values) {
+Typed typed_for(const Item& item, const Values& values) {
   if (item.kind == Kind::choice || item.kind == Kind::open_choice) return typed_for_choice(item, values);
   Typed typed;
   for (const Value& value : values) {
@@ -305,7 +332,7 @@ std::optional<std::size_t> option_index(const Item& item, const Value& value) {
 
 std::optional<std::size_t> unit_option(const Item& item, const Quantity& quantity) {
   for (std::size_t i = 0; i < item.unit_options.size(); ++i) {
-    const Coding& unit = item.unit_options[i];
+    const Coding& unit = item.unit_options[i].coding;
     const bool coded = !quantity.code.empty();
     if (coded ? unit.code == quantity.code && (quantity.system.empty() || unit.system == quantity.system)
               : unit.display == quantity.unit || unit.code == quantity.unit) {
@@ -313,6 +340,13 @@ std::optional<std::size_t> unit_option(const Item& item, const Quantity& quantit
     }
   }
   return std::nullopt;
+}
+
+const std::string& unit_words(const Item& item, const Quantity& quantity) {
+  const Coding& own = item.recorded_unit;
+  if (quantity.unit == own.display && quantity.code == own.code) return item.unit;
+  if (const auto number = unit_option(item, quantity)) return item.unit_options[*number].text;
+  return quantity.unit.empty() ? quantity.code : quantity.unit;
 }
 
 std::optional<std::size_t> option_number(const Item& item, std::string_view written) {
@@ -431,7 +465,8 @@ std::string display_value(const Item& item, const Value& value) {
   }
   if (const auto* attachment = std::get_if<Attachment>(&value)) return attachment->title;
   if (const auto* quantity = std::get_if<Quantity>(&value)) {
-    return quantity->value.digits + (quantity->unit.empty() ? "" : " " + quantity->unit);
+    const std::string& unit = unit_words(item, *quantity);
+    return quantity->value.digits + (unit.empty() ? "" : " " + unit);
   }
   if (const auto* reference = std::get_if<Reference>(&value)) {
     return reference->display.empty() ? reference->reference : reference->display;

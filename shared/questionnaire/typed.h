@@ -23,17 +23,19 @@ std::size_t fields_per_answer(const Item& item);
 bool touched(const Typed& typed);
 
 // What can be understood of it; what cannot is left out.
-std::vector<Value> understand(const Item& item, const Typed& typed);
+Values understand(const Item& item, const Typed& typed);
 // Of one answer's fields, beginning at parts[from].
 std::optional<Value> understand_one(const Item& item, const Typed& typed, std::size_t from);
 
 // What a person would have typed for these values.
-Typed typed_for(const Item& item, const std::vector<Value>& values);
+Typed typed_for(const Item& item, const Values& values);
 
 // The number of the option that is this value.
 std::optional<std::size_t> option_index(const Item& item, const Value& value);
 // The number of the unit a quantity is in, of those to choose from.
 std::optional<std::size_t> unit_option(const Item& item, const Quantity& quantity);
+// What a person reads for its unit, in the language of the form; empty where it has none.
+const std::string& unit_words(const Item& item, const Quantity& quantity);
 std::optional<std::size_t> option_number(const Item& item, std::string_view written);  // "3"
 
 // "1 200", "1,200.50", "+5", a typographic minus; digits may be grouped by threes only.

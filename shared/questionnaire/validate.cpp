@@ -49,19 +49,26 @@ class Validator {
     shown = shown && !written.hidden;
     const Slot slot{index, held.scope};
     if (written.own_layout != 0) return visit_instances(slot, frame, shown);
-    std::optional<Item> read;
-    if (Evaluation::expressed(written)) read = evaluation().as_it_reads(index, frame);
-    const Item& item = read ? *read : written;
+    if (Evaluation::expressed(written)) {
+      const Item read = evaluation().as_it_reads(index, frame);
+      return visit_item(slot, read, frame, shown);
+    }
+    return visit_item(slot, written, frame, shown);
+  }
+
+  // `item` as it reads where it stands.
+  bool visit_item(Slot slot, const Item& item, FrameIndex frame, bool shown) {
+    const Answers::Frame& held = answers_.frames_[frame];
     if (item.kind == Kind::group) {
       const bool answered = visit_children(item, frame, shown);
       if (item.required && shown && !answered && !advice_) add(slot, {"required", messages::required(item)});
-      if (item.rules != nullptr && shown) constraints(slot, item.rules->constraints, index, frame);
+      if (item.rules != nullptr && shown) constraints(slot, item.rules->constraints, slot.item, frame);
       return answered;
     }
     const std::size_t before = issues_.size();
     if (!advice_) question(slot, item, held.entries[item.local], frame, shown);
     if (item.rules != nullptr && shown && issues_.size() == before) {
-      constraints(slot, item.rules->constraints, index, frame);
+      constraints(slot, item.rules->constraints, slot.item, frame);
     }
     const bool below_answered = visit_children(item, frame, shown);
     return below_answered || !held.entries[item.local].values.empty();
@@ -115,12 +122,10 @@ class Validator {
   }
 
   void values(Slot slot, const Item& item, const Answers::Entry& entry, FrameIndex frame) {
-    if (entry.values.empty()) return;
     if (item.rules != nullptr) closed_options(slot, item, entry, frame);
-    const Bounds bounds{item.min_value ? &*item.min_value : nullptr,
-                        item.max_value ? &*item.max_value : nullptr};
+    if (item.kind == Kind::choice) return;  // one of its options, or it would not have been understood
     for (const Value& value : entry.values) {
-      if (auto problem = value_problem(item, value, bounds, today_)) add(slot, std::move(*problem));
+      if (auto problem = value_problem(item, value, today_)) add(slot, std::move(*problem));
     }
   }
 
@@ -152,22 +157,25 @@ class Validator {
     const std::size_t before = issues_.size();
     if (item.kind == Kind::choice || item.kind == Kind::open_choice) {
       choice(slot, item, entry);
-    } else {
+    } else if (entry.typed != nullptr) {  // values that were given need not be understood
       fields(slot, item, entry);
     }
-    values(slot, item, entry, frame);
+    if (!entry.values.empty()) values(slot, item, entry, frame);
     if (issues_.size() > before) return;
     const bool can_answer = shown && !item.read_only;
-    const bool declined = item.declaration && !entry.values.empty() && entry.values[0] == Value(false);
-    if (can_answer && (declined || (entry.values.empty() && (item.required || item.declaration)))) {
+    if (can_answer && (entry.values.empty() ? item.required || item.declaration : declined(item, entry))) {
       const bool declaration = item.declaration;
       return add(slot, {declaration ? "declaration_required" : "required", messages::required(item)});
     }
-    count(slot, item, entry, can_answer);
+    if (item.min_occurs != 0 || item.max_occurs != 0) count(slot, item, entry, can_answer);
+  }
+
+  static bool declined(const Item& item, const Answers::Entry& entry) {
+    const bool to_tick = item.declaration || (item.required && item.tick_box());
+    return to_tick && entry.values.front() == Value(false);
   }
 
   void fields(Slot slot, const Item& item, const Answers::Entry& entry) {
-    if (entry.typed == nullptr) return;  // values that were given need not be understood
     const Typed& typed = *entry.typed;
     const std::size_t per_answer = fields_per_answer(item);
     for (std::size_t from = 0; from + per_answer <= typed.parts.size(); from += per_answer) {
@@ -187,6 +195,7 @@ class Validator {
   }
 
   void choice(Slot slot, const Item& item, const Answers::Entry& entry) {
+    if (entry.typed == nullptr && entry.values.size() < 2) return;
     bool other_blank = false;
     if (entry.typed != nullptr) {
       const auto& parts = entry.typed->parts;
@@ -195,6 +204,10 @@ class Validator {
       other_blank = item.kind == Kind::open_choice && other && !words;
       if (item.kind == Kind::choice && other && words)
         add(slot, {"not_an_option", messages::not_an_option(item)});
+      for (std::uint32_t i = 0; item.kind == Kind::choice && i < parts.size(); ++i) {
+        if (base::starts_with(parts[i], in_own_words))
+          add(slot, {"not_an_option", messages::not_an_option(item), i});
+      }
     }
     if (other_blank) {
       const std::string label =
@@ -211,7 +224,7 @@ class Validator {
   void count(Slot slot, const Item& item, const Answers::Entry& entry, bool can_answer) {
     const std::size_t given = entry.values.size();
     const bool chosen = item.kind == Kind::choice || item.kind == Kind::open_choice;
-    if (can_answer && given < item.min_occurs && (given > 0 || item.required || item.min_occurs > 0)) {
+    if (can_answer && given < item.min_occurs) {
       if (given == 0 && item.min_occurs == 1) return add(slot, {"required", messages::required(item)});
       add(slot,
           {"too_few", messages::about_name(chosen ? Key::answer_select_at_least : Key::answer_give_at_least,

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <tuple>
 
+#include "shared/base/number.h"
 #include "shared/fhirpath/units.h"
 
 namespace questionnaire {
@@ -139,7 +139,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   if (!exponent) return std::nullopt;
   Decimal decimal;
   decimal.digits = (negative ? "-" : "") + shifted(whole, fraction, *exponent);
-  decimal.number = std::strtod(decimal.digits.c_str(), nullptr);
+  decimal.number = base::read_double(decimal.digits).value_or(0);
   return decimal;
 }
 
@@ -155,20 +155,20 @@ std::string iso_partial_date(const PartialDate& date) {
 }
 
 std::optional<PartialDate> parse_partial_date(std::string_view text) {
+  if (text.size() == 10) {
+    const auto whole = base::parse_iso_date(text);
+    if (!whole || whole->year < 1) return std::nullopt;
+    return PartialDate{whole->year, whole->month, whole->day};
+  }
   PartialDate date;
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
+  if (text.size() != 4 && text.size() != 7) return std::nullopt;
   const auto year = small_number(text.substr(0, 4));
   if (!year || *year < 1) return std::nullopt;
   date.year = *year;
-  if (text.size() >= 7) {
+  if (text.size() == 7) {
     const auto month = small_number(text.substr(5, 2));
     if (text[4] != '-' || !month || *month < 1 || *month > 12) return std::nullopt;
     date.month = *month;
-  }
-  if (text.size() == 10) {
-    const auto whole = base::parse_iso_date(text);
-    if (!whole) return std::nullopt;
-    date.day = whole->day;
   }
   return date;
 }

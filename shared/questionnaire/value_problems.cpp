@@ -31,14 +31,23 @@ bool type_allowed(std::string_view type, const std::vector<std::string>& allowed
   });
 }
 
+struct Bounds {  // null: none
+  explicit Bounds(const Item& item)
+      : low(item.min_value ? &*item.min_value : nullptr), high(item.max_value ? &*item.max_value : nullptr) {}
+  const Value* low;
+  const Value* high;
+};
+
 struct BoundWords {
   Key too_small;
   Key too_large;
   Key not_between;
 };
 
-std::optional<Problem> bound_problem(const Item& item, const Value& value, const Bounds& bounds,
-                                     const char* small_code, const char* large_code, BoundWords words) {
+std::optional<Problem> bound_problem(const Item& item, const Value& value, const char* small_code,
+                                     const char* large_code, BoundWords words) {
+  const Bounds bounds(item);
+  if (bounds.low == nullptr && bounds.high == nullptr) return std::nullopt;
   const bool too_small = bounds.low != nullptr && compare(value, *bounds.low) == std::partial_ordering::less;
   const bool too_large =
       bounds.high != nullptr && compare(value, *bounds.high) == std::partial_ordering::greater;
@@ -59,12 +68,25 @@ std::optional<Problem> unit_problem(const Item& item, const Quantity& quantity, 
   for (const Value* bound : {bounds.low, bounds.high}) {
     const auto* limit = bound == nullptr ? nullptr : std::get_if<Quantity>(bound);
     if (limit == nullptr || compare(quantity, *limit) != std::partial_ordering::unordered) continue;
-    return Problem{"unit_not_comparable", messages::about(Key::answer_unit_wrong, item, limit->unit)};
+    return Problem{"unit_not_comparable",
+                   messages::about(Key::answer_unit_wrong, item, unit_words(item, *limit))};
   }
   return std::nullopt;
 }
 
-std::optional<Problem> number_problem(const Item& item, const Value& value, const Bounds& bounds) {
+// The longest length of a number is that of its digits, sign and point (FHIR Questionnaire.item.maxLength).
+std::optional<Problem> digits_problem(const Item& item, const Value& value) {
+  if (item.max_length == 0) return std::nullopt;
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  const auto* decimal = std::get_if<Decimal>(&value);
+  const std::size_t length = whole != nullptr     ? std::to_string(*whole).size()
+                             : decimal != nullptr ? decimal->digits.size()
+                                                  : 0;
+  if (length <= item.max_length) return std::nullopt;
+  return Problem{"too_long", messages::about(Key::answer_too_long, item, messages::number(item.max_length))};
+}
+
+std::optional<Problem> number_problem(const Item& item, const Value& value) {
   const auto* quantity = std::get_if<Quantity>(&value);
   const auto* decimal = quantity != nullptr ? &quantity->value : std::get_if<Decimal>(&value);
   if (decimal != nullptr && item.max_decimal_places >= 0 &&
@@ -75,16 +97,17 @@ std::optional<Problem> number_problem(const Item& item, const Value& value, cons
     return Problem{"too_many_decimal_places",
                    messages::about(key, item, std::to_string(item.max_decimal_places))};
   }
+  if (auto problem = digits_problem(item, value)) return problem;
+  const Bounds bounds(item);
   if (bounds.low == nullptr && bounds.high == nullptr) return std::nullopt;
   const BoundWords words{Key::answer_number_too_small, Key::answer_number_too_large,
                          Key::answer_number_not_between};
-  if (quantity == nullptr)
-    return bound_problem(item, value, bounds, "number_too_small", "number_too_large", words);
+  if (quantity == nullptr) return bound_problem(item, value, "number_too_small", "number_too_large", words);
   if (auto problem = unit_problem(item, *quantity, bounds)) return problem;
   // A bound without a unit is in the answer's own.
   const bool plain = !std::holds_alternative<Quantity>(bounds.low != nullptr ? *bounds.low : *bounds.high);
-  return bound_problem(item, plain ? Value(quantity->value) : value, bounds, "number_too_small",
-                       "number_too_large", words);
+  return bound_problem(item, plain ? Value(quantity->value) : value, "number_too_small", "number_too_large",
+                       words);
 }
 
 std::optional<Problem> text_problem(const Item& item, const std::string& text) {
@@ -125,8 +148,7 @@ std::optional<Problem> today_problem(const Item& item, const base::CivilDate& da
   }
 }
 
-std::optional<Problem> date_problem(const Item& item, const Value& value, const Bounds& bounds,
-                                    const base::CivilDate& today) {
+std::optional<Problem> date_problem(const Item& item, const Value& value, const base::CivilDate& today) {
   base::CivilDate date;
   if (const auto* at = std::get_if<DateTime>(&value)) {
     date = base::london_date(at->at);
@@ -134,13 +156,13 @@ std::optional<Problem> date_problem(const Item& item, const Value& value, const 
     const auto& partial = std::get<PartialDate>(value);
     if (partial.day == 0) {
       return bound_problem(
-          item, value, bounds, "date_too_early", "date_too_late",
+          item, value, "date_too_early", "date_too_late",
           {Key::answer_date_too_early, Key::answer_date_too_late, Key::answer_date_not_between});
     }
     date = {partial.year, partial.month, partial.day};
   }
   if (auto problem = today_problem(item, date, today)) return problem;
-  return bound_problem(item, value, bounds, "date_too_early", "date_too_late",
+  return bound_problem(item, value, "date_too_early", "date_too_late",
                        {Key::answer_date_too_early, Key::answer_date_too_late, Key::answer_date_not_between});
 }
 
@@ -203,24 +225,30 @@ Problem not_understood(const Item& item, const Typed& typed, std::size_t from, s
       return {"not_a_time", own_words(Key::answer_not_a_time)};
     case Kind::url:
       return {"not_a_web_address", own_words(Key::answer_not_web_address)};
+    case Kind::reference: {
+      const std::string type =
+          item.reference_resources.empty() ? "Patient" : item.reference_resources.front();
+      return {"not_a_reference", item.invalid_message.empty()
+                                     ? messages::about(Key::answer_not_a_reference, item, type + "/123")
+                                     : item.invalid_message};
+    }
     default:
       return {"required", messages::required(item)};
   }
 }
 
-std::optional<Problem> value_problem(const Item& item, const Value& value, const Bounds& bounds,
-                                     base::CivilDate today) {
+std::optional<Problem> value_problem(const Item& item, const Value& value, base::CivilDate today) {
   switch (item.kind) {
     case Kind::integer:
     case Kind::decimal:
     case Kind::quantity:
-      return number_problem(item, value, bounds);
+      return number_problem(item, value);
     case Kind::date:
     case Kind::date_time:
-      return date_problem(item, value, bounds, today);
+      return date_problem(item, value, today);
     case Kind::time:
       return bound_problem(
-          item, value, bounds, "time_too_early", "time_too_late",
+          item, value, "time_too_early", "time_too_late",
           {Key::answer_time_too_early, Key::answer_time_too_late, Key::answer_number_not_between});
     case Kind::string:
     case Kind::text:

@@ -15,14 +15,9 @@ struct Problem {
   std::uint32_t part = 0;
 };
 
-struct Bounds {  // of one question where it stands; null: none
-  const Value* low = nullptr;
-  const Value* high = nullptr;
-};
-
 std::optional<Problem> file_problem(const Item& item, const Attachment& file);
-std::optional<Problem> value_problem(const Item& item, const Value& value, const Bounds& bounds,
-                                     base::CivilDate today);
+// `item` as it reads where it stands (Answers::item).
+std::optional<Problem> value_problem(const Item& item, const Value& value, base::CivilDate today);
 // Why the fields of one answer, in which something was written, were not understood.
 Problem not_understood(const Item& item, const Typed& typed, std::size_t from, std::size_t fields);
 

@@ -53,6 +53,11 @@ class Checker {
     if (screen_.personal == Personal::yes && screen_.account.empty()) {
       breach(7, "", "something personal is shown, but not whose account it is");
     }
+    if (const Logo& logo = screen_.logo; !logo.address.empty()) {
+      const bool ours = logo.address.front() == '/' && !build::safe_href(logo.address).empty();
+      if (!ours || logo.width_px < 1 || logo.height_px < 1) breach(7, "", "the logo has no address or size");
+      if (screen_.council.empty()) breach(7, "", "a logo without the name that it stands for");
+    }
     for (const std::string* words :
          {&screen_.title, &screen_.service, &screen_.council, &screen_.account, &screen_.announcement.text}) {
       check_words("", *words, Lines::one);

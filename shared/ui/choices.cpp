@@ -178,7 +178,7 @@ void choices(const Node& node, const Context& context, std::vector<Element>& out
   // Beside each other there is no room for what a choice reveals.
   const bool reveals = std::any_of(node.children.begin(), node.children.end(),
                                    [](const Node& child) { return !child.children.empty(); });
-  if (node.inline_options && node.role == Role::radios && !reveals) classes += " govuk-radios--inline";
+  if (node.inline_options && !reveals) classes += " care-choices--beside";
   Element options = make("div", {}, classes);
   for (const Node& child : node.children) {
     if (child.role == Role::divider) {

@@ -9,7 +9,7 @@
 // nothing of their own, stay unplaced, and have an id only so that reconciling finds them again.
 //
 // clang-format off
-//   header         key; :council text, :service a text, :account text ("Jamie Reid's account")
+//   header         key; :logo an img, :council text, :service a text, :account text ("Jamie Reid's account")
 //   nav            key [wrapper]; :title text; children in li wrappers
 //   main, footer, group, columns, form, section   key [wrapper]; section :heading text
 //   dialog         key (the box); :title text

@@ -61,6 +61,15 @@ Node yes_no() {
   return made;
 }
 
+Node days() {
+  Node made =
+      hinted(node(Role::checkboxes, "days", "On which days does the child stay?"), "Select all that apply.");
+  made.inline_options = true;
+  for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+    made.children.push_back(option(std::string("days.") + day, day, day, day[0] == 'S'));
+  return made;
+}
+
 Node contact() {
   Node made = hinted(node(Role::radios, "contact", "How should we reach you?"), "Choose one.");
   Node by_text = option("contact.text", "By text", "text");
@@ -177,10 +186,11 @@ std::vector<Node> fields() {
   kept.value = "7";
   std::vector<Node> all = {std::move(kept), std::move(more_buttons),
                            text_fields(),   text_areas(),
-                           yes_no(),        contact(),
-                           support(),       consent(),
-                           placement(),     born(),
-                           files(),         address()};
+                           yes_no(),        days(),
+                           contact(),       support(),
+                           consent(),       placement(),
+                           born(),          files(),
+                           address()};
   for (Node& each : buttons()) all.push_back(std::move(each));
   return {varied(link("back", "Back", "/gallery"), Variant::quiet),
           hinted(heading("title", "Everything that is filled in", 1), "Page 2 of 6"), form(std::move(all))};

@@ -27,7 +27,7 @@ void write_escaped(std::string_view text, std::string& out) {
 }
 
 bool is_void(std::string_view tag) {
-  return tag == "input" || tag == "hr";
+  return tag == "input" || tag == "hr" || tag == "img";
 }
 
 void write_attribute(std::string_view name, std::string_view value, std::string& out) {

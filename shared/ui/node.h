@@ -21,6 +21,7 @@
 //  6. Text is plain text, valid UTF-8, without control characters other than \n (which breaks a line only in
 //  the text of `paragraph` and in the values of text_area, summary_row and panel).
 //  7. A screen has a title, a language, and says whose account is shown whenever something personal is shown.
+//  A logo stands beside the council's name, is of ours and has a size.
 //  8. Regions stand in Screen::body in the order given below, with exactly one main; options, items, rows and
 //  cells stand in the parents made for them.
 //  9. An href is what Node::href says it may be.
@@ -174,7 +175,7 @@ struct Node {
   bool current = false;         // link: aria-current="page"
   bool foreign = false;         // in another language than what is around it: see set_languages
   bool header_cell = false;     // cell
-  bool inline_options = false;  // radios laid out side by side where there is room
+  bool inline_options = false;  // of radios or checkboxes: beside each other where there is room
   bool numbered = false;        // list
   Opens opens = Opens::here;    // link
   bool multiple_lines = false;  // summary_row values keep their line breaks
@@ -201,10 +202,19 @@ struct Announcement {
 
 enum class Personal : std::uint8_t { no, yes };
 
+// The council's picture before its name. It says nothing that the name does not: see header in regions.cpp.
+struct Logo {
+  std::string address;  // of ours; empty: there is none
+  std::int64_t width_px = 0;
+  std::int64_t height_px = 0;
+  bool operator==(const Logo&) const = default;
+};
+
 struct Screen {
   std::string title;    // the page's title without the service's name: "Error: Your health"
   std::string service;  // "Children's Services Online"
   std::string council;  // "Eastshire County Council"
+  Logo logo = {};
   std::string language = "en";
   std::string account;  // whose account is shown: "Jamie Reid"; empty where nothing personal is shown
   Personal personal = Personal::no;  // no-store, cleared on log-out

@@ -1,7 +1,7 @@
 // Fields that help to write an answer: options to choose from as one writes, a slider beside a number; and
 // fields that stand beside each other.
-#include <cstdlib>
 
+#include "shared/base/number.h"
 #include "shared/ui/field_parts.h"
 #include "shared/ui/words.h"
 
@@ -33,10 +33,9 @@ Element offered(const Node& node) {
 }
 
 double number_in(const std::string& text, bool& whole) {
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  whole = !text.empty() && end != nullptr && *end == 0;
-  return number;
+  const auto number = base::read_double(text);
+  whole = number.has_value();
+  return number.value_or(0);
 }
 
 // Named by the question and described as the number field is; its value is written into that.

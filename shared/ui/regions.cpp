@@ -12,6 +12,16 @@ void skip_link(const Node& node, const Context&, std::vector<Element>& out) {
 
 void header(const Node& node, const Context& context, std::vector<Element>& out) {
   Element inside = make("div", {}, "govuk-width-container care-header__inside");
+  // The council's name stands beside it in words, so that a screen reader need not say it twice: a picture
+  // that adds nothing has an empty alternative (WCAG 1.1.1, H67).
+  if (const Logo& logo = context.screen.logo; !logo.address.empty()) {
+    Element picture = make("img", part(node, "logo"), "care-header__logo");
+    set(picture, "src", safe_href(logo.address));
+    set(picture, "alt", {});
+    set(picture, "width", std::to_string(logo.width_px));
+    set(picture, "height", std::to_string(logo.height_px));
+    add(inside, std::move(picture));
+  }
   Element names = make("div", {}, "care-header__names");
   if (!context.screen.council.empty()) {
     add(names, with_text("p", part(node, "council"), "care-header__council", context.screen.council));

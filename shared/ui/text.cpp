@@ -368,6 +368,10 @@ std::string to_text(const Screen& screen) {
   }
   writer.line(top);
   if (!screen.account.empty()) writer.line(words::whose_account(screen.account, screen.language));
+  if (const Logo& logo = screen.logo; !logo.address.empty()) {
+    writer.line("logo " + logo.address + ", " + std::to_string(logo.width_px) + " by " +
+                std::to_string(logo.height_px));
+  }
   if (screen.language != "en") writer.line("language " + screen.language);
   if (!screen.focus.key.empty()) writer.line("focus " + screen.focus.key);
   if (!screen.announcement.text.empty()) {

@@ -4,7 +4,9 @@
 // definition to a line, with plain numbers.
 //
 // The frame of a page, in words: the header has the page's colour, the accent as an edge of header_edge_px
-// along its top and a rule below; at its left the council's name (small, secondary) over the service's
+// along its top and a rule below; at its left the council's logo where it has one and, space_4 further, in
+// the middle of each other's height, its names; where they do not fit side by side the logo stands above,
+// space_2 before them. The names are the council's name (small, secondary) over the service's
 // (lead, bold, the text's colour, no underline), at its right, ending with the content and with the
 // service's line, whose account it is (small, bold); where the two do not fit side by side, with space_6
 // between, it stands below them, space_2 further, at the left. Below, space_2 further, the navigation over
@@ -101,6 +103,8 @@ inline constexpr float main_bottom_px = 60;
 
 // ---- Sizes of things -------------------------------------------------------------------------------------
 inline constexpr float header_edge_px = 6;    // the accent's edge along the top of the page and of dialogs
+inline constexpr float logo_width_px = 240;   // the council's logo is as large as fits into this
+inline constexpr float logo_height_px = 50;
 inline constexpr float header_padding_px = 15;  // above and below, inside the header
 inline constexpr float footer_padding_px = 30;
 inline constexpr float target_px = 44;        // height of fields and buttons, least height of a choice's row

@@ -30,7 +30,7 @@ Desk::Desk(Forms which, http::Demonstration demonstration)
                                                         .help_hours = "Monday to Friday, 9am to 5pm"}});
   auto writer = pages::PageWriter::make(std::string(pages::bare_template), {});
   REQUIRE(writer.has_value());
-  pages = std::make_unique<pages::Pages>(*services, std::move(*writer), 0x00505aU);
+  pages = std::make_unique<pages::Pages>(*services, std::move(*writer), ui::Accent{});
   http::SiteOptions options;
   options.hosts = {"127.0.0.1"};
   options.demonstration = demonstration;

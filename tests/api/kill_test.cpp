@@ -183,6 +183,8 @@ TEST_CASE("the program refuses to start on settings it does not know or that lea
   CHECK(run_program({"--demo", "--colour", "blue"}) != 0);
   CHECK(run_program({"--demo", "--data", folder.path(), "--idle-end", "soon"}) != 0);
   CHECK(run_program({"--data", folder.path()}) != 0);
+  CHECK(run_program({"--demo", "--data", folder.path(), "--accent", "#ffcc00"}) != 0);
+  CHECK(run_program({"--demo", "--data", folder.path(), "--logo", folder.file("nowhere.svg")}) != 0);
 }
 
 }  // namespace scenarios

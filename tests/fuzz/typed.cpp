@@ -19,7 +19,7 @@ Item item_of(std::uint8_t kind, std::uint8_t several) {
   item.link_id = "q";
   item.kind = kinds[kind % kinds.size()];
   item.repeats = several % 2 == 1;
-  item.unit = "kg";
+  item.unit = item.recorded_unit.display = "kg";
   if (item.kind == Kind::choice || item.kind == Kind::open_choice) {
     for (const char* code : {"a", "b", "none"}) {
       Option option;

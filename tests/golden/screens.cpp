@@ -76,6 +76,22 @@ struct Scene {
 std::vector<Scene> signing_in() {
   return {
       {"sign-in", [](Stage& stage) { stage.grace.open("/sign-in"); }},
+      {"accessibility", [](Stage& stage) { stage.grace.open("/accessibility"); }},
+      {"accessibility-signed-in",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.grace.open("/accessibility");
+       }},
+      {"accessibility-out-of-reach",
+       [](Stage& stage) {
+         stage.api.next_problem(RouteId::page_get, 500, "failed");
+         stage.grace.open("/accessibility");
+       }},
+      {"sign-in-logo",
+       [](Stage& stage) {
+         stage.api.session.names.logo = {"/assets/logo.0123456789ab.svg", 140, 50};
+         stage.grace.open("/sign-in");
+       }},
       {"sign-in-errors",
        [](Stage& stage) {
          stage.grace.open("/sign-in");

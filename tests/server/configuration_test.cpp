@@ -42,6 +42,7 @@ TEST_CASE("settings that are unknown, malformed or against each other stop the s
       {{option("port", "70000")}, "setting_malformed"},
       {{option("idle_end", "soon")}, "setting_malformed"},
       {{option("accent", "blue")}, "setting_malformed"},
+      {{option("accent", "#ffcc00")}, "accent_unreadable"},
       {{option("idle_end", "60s")}, "settings_contradict"},
       {{option("idle_warning", "20m")}, "settings_contradict"},
       {{option("origin", "http://account.example")}, "settings_contradict"},

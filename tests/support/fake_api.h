@@ -242,6 +242,12 @@ class FakeApi {
       case api::RouteId::submission_get:
         if (!submitted || request.parameters.front() != submission_id) return problem(404, "not_found");
         return json(api::to_json(api::Submission{summary(), canonical_, submitted_response_}));
+      case api::RouteId::page_get:
+        if (request.parameters.front() != "accessibility") return problem(404, "not_found");
+        return json(api::to_json(api::PublicPage{
+            "Accessibility statement",
+            "What this is about.\n\n## What the tests show\n\n- contrast\n- the keyboard\n\n"
+            "Phone [01632 960 001](tel:01632960001) or read [the law](https://www.legislation.gov.uk).\n"}));
       default:
         return problem(404, "not_found");
     }

@@ -125,6 +125,14 @@ class PortalLoop {
     REQUIRE(breaches.empty());
     return screen;
   }
+
+  ui::Node node(const std::string& key) const {
+    const ui::Screen all = screen();
+    const ui::Node* found = ui::find(all, key);
+    INFO(key);
+    REQUIRE(found != nullptr);
+    return *found;
+  }
   std::string text() const { return ui::to_text(screen()); }
   bool shows(const std::string& words) const { return text().find(words) != std::string::npos; }
   const std::string& url() const { return url_; }

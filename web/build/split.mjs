@@ -1,26 +1,50 @@
-// Cuts the client's program in two with Binaryen's wasm-split: what every page needs, and what only forms with FHIRPath
-// expressions need, which boot.mjs fetches when such a form comes. Both share one memory; a function of the first part
-// that calls into the second goes through the table, where the second puts itself when it is instantiated.
+// Cuts the client's program in three with Binaryen's wasm-split: what a page needs until it is painted; what acts on a person,
+// which boot.mjs fetches when the client has taken the page over, and without which it does not listen to the page; and what
+// only forms with FHIRPath expressions need, which boot.mjs fetches when such a form comes. All share one memory; a function of
+// one part that calls into another goes through the table, where a part puts itself when it is instantiated.
 //
-// The second part is every function that nothing could reach if `gates` did not exist. So nothing calls into it before
-// a form with expressions has been loaded; were a gate called all the same, the client breaks down, and the page goes on
-// as the server sent it.
+// A part is every function that nothing could reach if its `gates` did not exist. So nothing calls into it before a gate is
+// gone through; were a gate gone through too early all the same, boot.mjs begins anew with the parts that were missing.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Demangled, as wasm-dis writes names; themselves, not the lambdas in them. Large functions only: Binaryen merges small ones
-// that are alike, and what is left may go by a name that says nothing of its use.
-const gates = [
-  /^fhirpath::(parse|evaluate)\\28[^$]*$/,
-  /^questionnaire::Evaluation::(evaluate|values)\\28[^$]*$/,
-  /^fhirpath::JsonTree::(all_children|children|value|option_weight)\\28[^$]*$/,
-  /^questionnaire::AnswerTree::(all_children|children|value)\\28[^$]*$/,
-  /^questionnaire::(add_expression|read_constraint|read_variable|read_toggle)\\28[^$]*$/,
-];
-// What a table holds of these is called by the evaluator alone.
-const ofGates = /^fhirpath::functions::/;
+// As wasm-dis writes names, demangled; the functions themselves, not the lambdas in them. A gate is a large function, or one
+// that is not to be inlined: Binaryen merges small ones that are alike, and what is left may go by a name that says nothing of
+// its use.
+const gatesOf = (names) => names.map((name) => new RegExp(`^${name}\\\\28[^$]*$`));
+const unnamed = '\\\\28anonymous\\\\20namespace\\\\29';
+
+const gates = {
+  events: gatesOf([
+    'client::Application::(live|hear|spoken)',
+    'client::Presenter::(attend|rewrite)',
+    'api::problem_of',
+    `portal::${unnamed}::(followed|spoken|session_ended)`,
+    `portal::sign_in::${unnamed}::(pressed|sign_in_answered|send_answered|verify_answered)`,
+    `portal::idle::${unnamed}::(lived|ticked|session_answered|announce_countdown)`,
+    'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
+    `portal::form::${unnamed}::(field_changed|start_answered|submit_answered|check_page|conflict_page|kept_page)`,
+    'portal::saved::view',
+    'portal::reading::view', `portal::reading::${unnamed}::answered`,
+    `portal::submitted::${unnamed}::(copy_page|list_page|confirmation_page)`,
+    'questionnaire::Validator::all',
+    'stbtt__GetGlyphShapeT2', 'stbtt__GetGlyphInfoT2',
+  ]).concat(/^(vsnprintf|__floatscan)$/),
+  expressions: gatesOf([
+    'fhirpath::(parse|evaluate)',
+    'questionnaire::Evaluation::(evaluate|values|as_it_reads)',
+    'fhirpath::JsonTree::(all_children|children|children_of|value|option_weight)',
+    'questionnaire::AnswerTree::(all_children|children|value)',
+    'questionnaire::(add_expression|read_constraint|read_variable|read_toggle)',
+  ]),
+};
+// What a table holds of these is called behind the gates alone.
+const ofGates = {
+  events: new RegExp(`^((paint::role|ui::build)::(combobox|dialog|error_summary|progress)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page)`),
+  expressions: /^(fhirpath::(functions|Tree|JsonTree)::|questionnaire::AnswerTree::)/,
+};
 
 const features = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-mutable-globals', '--enable-nontrapping-float-to-int'];
 
@@ -40,11 +64,13 @@ export function callGraph(text) {
   return { functions, exported, tabled };
 }
 
-export function reachable({ functions, exported, tabled }) {
-  const isGate = (name) => gates.some((gate) => gate.test(name));
+// Everything that can be called while the gates of these parts are shut.
+function reachable({ functions, exported, tabled }, shut) {
+  const isGate = (name) => shut.some((part) => gates[part].some((gate) => gate.test(name)));
+  const isOfGates = (name) => shut.some((part) => ofGates[part].test(name));
   const called = new Map(functions.map(({ name, calls }) => [name, calls]));
   const reached = new Set();
-  const waiting = [...exported, ...[...tabled].filter((name) => !ofGates.test(name))];
+  const waiting = [...exported, ...[...tabled].filter((name) => !isOfGates(name))];
   while (waiting.length > 0) {
     const name = waiting.pop();
     if (reached.has(name) || isGate(name)) continue;
@@ -54,23 +80,34 @@ export function reachable({ functions, exported, tabled }) {
   return reached;
 }
 
-// `program` has the names of its functions; the two parts have none.
+// Which part each function is of, in the order of their numbers. The third part comes after the second, so what both need is in
+// the second.
+export function partsOf(graph) {
+  for (const gate of Object.values(gates).flat()) {
+    if (!graph.functions.some(({ name }) => gate.test(name))) throw new Error(`the client has no function ${gate}`);
+  }
+  const first = reachable(graph, ['events', 'expressions']);
+  const both = reachable(graph, ['expressions']);
+  return graph.functions.map(({ name }) => (first.has(name) ? 'first' : both.has(name) ? 'events' : 'expressions'));
+}
+
+// `program` has the names of its functions; the parts have none.
 export function splitClient(program) {
   const folder = mkdtempSync(join(tmpdir(), 'care-account-'));
   const at = (name) => join(folder, name);
   const run = (tool, ...options) => execFileSync(tool, options, { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 256 * 1024 * 1024 });
+  // Without names the functions go by their numbers.
+  const cut = (whole, away, rest, part) => {
+    writeFileSync(at('away'), away.join('\n'));
+    run('wasm-split', whole, ...features, `--split-funcs=@${at('away')}`, '-o1', at(rest), '-o2', at(part));
+  };
   try {
-    const graph = callGraph(run('wasm-dis', program).toString());
-    for (const gate of gates) {
-      if (!graph.functions.some(({ name }) => gate.test(name))) throw new Error(`the client has no function ${gate}`);
-    }
-    const first = reachable(graph);
-    // Without names the functions go by their numbers, which keeps what the parts export to each other short.
-    const second = graph.functions.flatMap(({ name }, number) => (first.has(name) ? [] : [number]));
-    writeFileSync(at('second'), second.join('\n'));
+    const parts = partsOf(callGraph(run('wasm-dis', program).toString()));
+    const numbers = (of, part) => of.flatMap((each, number) => (each === part ? [number] : []));
     run('wasm-opt', program, ...features, '--strip-debug', '-o', at('whole.wasm'));
-    run('wasm-split', at('whole.wasm'), ...features, `--split-funcs=@${at('second')}`, '-o1', at('first.wasm'), '-o2', at('second.wasm'));
-    return { first: readFileSync(at('first.wasm')), second: readFileSync(at('second.wasm')) };
+    cut(at('whole.wasm'), numbers(parts, 'expressions'), 'both.wasm', 'expressions.wasm');
+    cut(at('both.wasm'), numbers(parts.filter((part) => part !== 'expressions'), 'events'), 'first.wasm', 'events.wasm');
+    return Object.fromEntries(['first', 'events', 'expressions'].map((name) => [name, readFileSync(at(`${name}.wasm`))]));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -36,21 +36,6 @@ Role role_of(Picking way) {
   return way == Picking::radios ? Role::radios : way == Picking::checkboxes ? Role::checkboxes : Role::select;
 }
 
-// What a cell of a grid has no room for.
-constexpr std::size_t most_columns = 7;
-constexpr std::size_t longest_heading = 30;
-
-bool fits_cells(const Item& item) {
-  if (item.read_only) return false;
-  if (item.kind == Kind::boolean) return !item.declaration && item.more.empty();
-  if (item.kind != Kind::choice || !item.more.empty() || item.options.size() > most_columns) return false;
-  const auto fits = [](const questionnaire::Option& option) {
-    return option.prefix.empty() && !option.exclusive &&
-           base::count_code_points(option.text) <= longest_heading;
-  };
-  return item.options.size() > 1 && std::all_of(item.options.begin(), item.options.end(), fits);
-}
-
 // Options that an expression closes (SDC answerOptionsToggleExpression) are not there, unless one of them was
 // chosen before: then it is the person's to change.
 void drop_closed(Node& node, const std::vector<std::uint32_t>& closed) {
@@ -60,14 +45,6 @@ void drop_closed(Node& node, const std::vector<std::uint32_t>& closed) {
       return each.key == key && !each.chosen && each.value != node.value;
     });
   }
-}
-
-bool same_options(const Item& one, const Item& other) {
-  const auto same_words = [](const questionnaire::Option& a, const questionnaire::Option& b) {
-    return a.text == b.text;
-  };
-  return one.kind == other.kind && std::equal(one.options.begin(), one.options.end(), other.options.begin(),
-                                              other.options.end(), same_words);
 }
 
 }  // namespace
@@ -92,8 +69,8 @@ bool QuestionNodes::is_grid(const Shown& one, const Item& item) const {
   return std::all_of(one.children.begin(), one.children.end(), [&](const Shown& child) {
     const Item& row = item_of(child.slot);
     const Picking way = picking(row);
-    return child.revealed.empty() && fits_cells(row) && is_plain_row(row) && same_options(first, row) &&
-           (way == Picking::radios || way == Picking::checkboxes);
+    return child.revealed.empty() && questionnaire::fits_grid(row) && is_plain_row(row) &&
+           questionnaire::same_columns(first, row) && (way == Picking::radios || way == Picking::checkboxes);
   });
 }
 
@@ -115,7 +92,7 @@ Node QuestionNodes::choice(const Shown& one, const Item& item, const std::string
     node.role = Role::combobox;
     set_words(node, label_of(item), hint_of(item));
     dress(node, item, key);
-    put_offer(node, model_, common_, one.slot);
+    put_offer(node, model_, common_, {one.slot, 0});
     return node;
   }
   if (way != Picking::checkboxes && !typed.parts.empty()) node.value = typed.parts.front();
@@ -131,11 +108,51 @@ Node QuestionNodes::choice(const Shown& one, const Item& item, const std::string
   return node;
 }
 
+// One of several answers that options are offered for; without script a list, and below it a field for own
+// words.
+std::vector<Node> QuestionNodes::offered(Slot slot, const Item& item, const std::string& key,
+                                         std::size_t answer) const {
+  const Typed& typed = answers_.typed(slot);
+  Node node;
+  node.key = key;
+  node.disabled = item.read_only;
+  if (common_.scripted) {
+    node.role = Role::combobox;
+    node.label = say(common_, Key::answer_number, std::to_string(answer + 1));
+    put_offer(node, model_, common_, {slot, answer});
+    return {std::move(node)};
+  }
+  node.role = Role::select;
+  Typed only;
+  if (answer < typed.parts.size()) only.parts.push_back(typed.parts[answer]);
+  const bool own = !only.parts.empty() && base::starts_with(only.parts.front(), questionnaire::in_own_words);
+  if (own) only.other = words_of(item, only);
+  if (!own && !only.parts.empty()) node.value = only.parts.front();
+  put_options(node, item, key, only, Picking::offered);
+  drop_closed(node, answers_.closed_options(slot));
+  if (item.kind != Kind::open_choice) return {std::move(node)};
+  return {std::move(node), other_words(item, key, only)};
+}
+
 void QuestionNodes::put_yes_and_no(Node& node, const Item& item, const std::string& key,
                                    const Typed& typed) const {
   if (item.declaration) {
     // What is declared stands beside the box; the legend only says what this is.
-    node.text = item.short_text.empty() ? say(common_, Key::declaration) : item.short_text;
+    const bool named = !item.short_text.empty() && item.short_text != item.text;
+    node.text = named ? item.short_text : say(common_, Key::declaration);
+    node.runs.clear();
+    node.children.push_back(option(key + "@o0", item.text, "true", typed));
+    put_name(node.children.back(), item);
+    return;
+  }
+  if (item.tick_box()) {
+    // The question stands beside the box where the legend has a shorter name for it.
+    const bool named = !item.short_text.empty() && item.short_text != item.text;
+    if (!named) {
+      node.children.push_back(option(key + "@o0", say(common_, Key::yes), "true", typed));
+      return;
+    }
+    node.text = item.required ? item.short_text : say(common_, Key::optional, item.short_text);
     node.runs.clear();
     node.children.push_back(option(key + "@o0", item.text, "true", typed));
     put_name(node.children.back(), item);
@@ -151,6 +168,8 @@ void QuestionNodes::put_options(Node& node, const Item& item, const std::string&
   if (way == Picking::list || way == Picking::offered)
     node.children.push_back(option(key + "@none", say(common_, Key::choose_one), "", typed));
   bool other_put = item.kind != Kind::open_choice || way == Picking::offered;
+  node.inline_options = item.orientation == questionnaire::Orientation::horizontal && other_put &&
+                        (way == Picking::radios || way == Picking::checkboxes);
   for (std::size_t i = 0; i < item.options.size(); ++i) {
     const questionnaire::Option& each = item.options[i];
     const bool last_alone = each.exclusive && i + 1 == item.options.size() && i > 0;
@@ -158,7 +177,7 @@ void QuestionNodes::put_options(Node& node, const Item& item, const std::string&
       node.children.push_back(other_option(item, key, typed));
       other_put = true;
     }
-    if (last_alone && way == Picking::checkboxes)
+    if (last_alone && way == Picking::checkboxes && !node.inline_options)
       node.children.push_back(nodes::words(Role::divider, key + "@or", say(common_, Key::or_divider)));
     std::string text = each.prefix.empty() ? each.text : each.prefix + " " + each.text;
     node.children.push_back(
@@ -168,15 +187,20 @@ void QuestionNodes::put_options(Node& node, const Item& item, const std::string&
       put_looks(common_, node.children.back(), each.text, in_one_line(*looks));
   }
   if (!other_put) node.children.push_back(other_option(item, key, typed));
-  node.inline_options = way == Picking::radios && item.orientation == questionnaire::Orientation::horizontal;
+  // A list has no room for the words: they stand below it.
+  if (node.role == Role::select) {
+    for (Node& each : node.children) each.children.clear();
+  }
 }
 
 Node QuestionNodes::other_words(const Item& item, const std::string& key, const Typed& typed) const {
   Node words;
   words.role = Role::text_field;
   words.key = key + "@other";
-  words.label = item.open_label.empty() ? say(common_, Key::offer_not_listed) : item.open_label;
-  words.hint = say(common_, Key::offer_not_listed_hint);
+  words.label = picking(item) == Picking::list ? say(common_, Key::other_label)
+                : item.open_label.empty()      ? say(common_, Key::offer_not_listed)
+                                               : item.open_label;
+  if (!common_.scripted) words.hint = say(common_, Key::offer_not_listed_hint);
   words.value = typed.other;
   words.read_only = item.read_only;
   return words;

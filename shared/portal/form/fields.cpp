@@ -17,8 +17,8 @@ using questionnaire::Typed;
 namespace {
 
 constexpr std::string_view prefix = "q.";
-constexpr std::size_t most_parts = 100;
-constexpr std::size_t most_fields = 20;
+constexpr std::size_t most_parts = 1000;  // as many as a question takes (forms.md)
+constexpr std::size_t most_fields = most_parts;
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -47,15 +47,23 @@ std::optional<Name> parse_name(std::string_view name) {
     name = name.substr(0, colon);
   }
   // A scope is digits alone; a part of ours begins with a letter.
-  if (const auto at = name.rfind('@'); at != std::string_view::npos && !all_digits(name.substr(at + 1))) {
-    parsed.part = name.substr(at + 1);
+  const auto take_part = [&name] {
+    const auto at = name.rfind('@');
+    if (at == std::string_view::npos || all_digits(name.substr(at + 1))) return std::string_view();
+    const std::string_view part = name.substr(at + 1);
     name = name.substr(0, at);
+    return part;
+  };
+  const auto is_answer = [](std::string_view part) { return !part.empty() && part.front() == 'n'; };
+  std::string_view answer = take_part();
+  if (!is_answer(answer)) {
+    parsed.part = answer;
+    answer = take_part();
   }
-  if (!parsed.part.empty() && parsed.part.front() == 'n') {
-    const auto number = small_number(parsed.part.substr(1));
+  if (!answer.empty()) {
+    const auto number = is_answer(answer) ? small_number(answer.substr(1)) : std::nullopt;
     if (!number || *number >= most_parts) return std::nullopt;
     parsed.answer = *number;
-    parsed.part = {};
   }
   parsed.key = name;
   return parsed;
@@ -115,6 +123,19 @@ bool names_options(const Item& item, const std::vector<std::string>& values) {
   });
 }
 
+// One of several answers: words, an option of a list, or the words below a list, which count where nothing
+// was chosen in it.
+void set_offered(const Item& item, const Name& name, const std::string& value, Typed& typed) {
+  if (typed.parts.size() <= name.answer) typed.parts.resize(name.answer + 1);
+  std::string& part = typed.parts[name.answer];
+  if (name.part == "other") {
+    const bool chosen = !part.empty() && !base::starts_with(part, questionnaire::in_own_words);
+    if (!chosen) part = base::trim(value).empty() ? "" : std::string(questionnaire::in_own_words) + value;
+  } else {
+    part = names_options(item, {value}) ? value : part_of_words(item, value);
+  }
+}
+
 bool blank(const Typed& typed, std::size_t from, std::size_t count) {
   const auto begin = typed.parts.begin() + static_cast<std::ptrdiff_t>(from);
   return std::all_of(begin, begin + static_cast<std::ptrdiff_t>(count),
@@ -143,6 +164,7 @@ std::size_t fields_per_answer(const Item& item) {
 }
 
 bool several_fields(const Item& item) {
+  if (item.offered_several()) return true;
   return item.repeats && !is_choice(item) && item.kind != Kind::attachment && item.kind != Kind::boolean &&
          item.kind != Kind::group && item.kind != Kind::display;
 }
@@ -207,6 +229,12 @@ std::optional<Slot> slot_of_field(const Answers& answers, std::string_view name)
   return answers.slot(parsed->key);
 }
 
+std::optional<std::size_t> answer_of_field(std::string_view name) {
+  const auto parsed = parse_name(name);
+  if (!parsed || !parsed->part.empty() || !parsed->date_part.empty()) return std::nullopt;
+  return parsed->answer;
+}
+
 std::optional<Slot> set_field(Answers& answers, std::string_view name,
                               const std::vector<std::string>& values) {
   const auto slot = slot_of_field(answers, name);
@@ -218,10 +246,14 @@ std::optional<Slot> set_field(Answers& answers, std::string_view name,
   const Name parsed = *parse_name(name);
   const std::string value = values.empty() ? std::string() : values.front();
   Typed typed = answers.typed(*slot);
-  if (parsed.part == "other" || picking(item) == Picking::words) {
+  if (item.offered_several()) {
+    set_offered(item, parsed, value, typed);
+  } else if (parsed.part == "other" || picking(item) == Picking::words) {
     typed.other = value;
     // Below a list, and without one, there is nothing to choose before writing.
     if (picking(item) == Picking::offered || picking(item) == Picking::words) set_own_words(typed);
+    if (picking(item) == Picking::list && typed.parts.empty() && !base::trim(value).empty())
+      typed.parts.emplace_back("other");
   } else if (picking(item) == Picking::offered && !names_options(item, values)) {
     // Words come where a client offered options, even when the page was sent without it.
     typed = typed_words(item, value);

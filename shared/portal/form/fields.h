@@ -20,6 +20,9 @@ std::string field_anchor(const questionnaire::Answers& answers, questionnaire::S
 std::optional<questionnaire::Slot> slot_of_field(const questionnaire::Answers& answers,
                                                  std::string_view name);
 
+// Which of a question's answers it is the first field of; nothing for further ones, such as a year.
+std::optional<std::size_t> answer_of_field(std::string_view name);
+
 // Sets what a field says; the slot when it is a question's that may be answered here.
 std::optional<questionnaire::Slot> set_field(questionnaire::Answers& answers, std::string_view name,
                                              const std::vector<std::string>& values);

@@ -18,7 +18,7 @@ std::string upload_error(const Common& common, const questionnaire::Item& item,
   if (code == "file_infected") return say(common, Key::upload_infected);
   if (response.status == 413) {
     return say(common, Key::upload_too_large,
-               size_words(common, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
+               limit_words(common, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
   }
   if (response.status == 415) return say(common, Key::upload_wrong_type);
   return say(common, Key::upload_failed);
@@ -26,7 +26,7 @@ std::string upload_error(const Common& common, const questionnaire::Item& item,
 
 }  // namespace
 
-void file_chosen(Model& model, Common& common, const FileChosen& chosen, Effects& effects) {
+[[gnu::noinline]] void file_chosen(Model& model, Common& common, const FileChosen& chosen, Effects& effects) {
   const auto slot = slot_of_field(model.answers, chosen.name);
   if (!slot || model.answers.form()->items[slot->item].kind != questionnaire::Kind::attachment) return;
   const questionnaire::Item& item = model.answers.form()->items[slot->item];
@@ -37,7 +37,7 @@ void file_chosen(Model& model, Common& common, const FileChosen& chosen, Effects
   if (chosen.size_bytes == 0) {
     upload.error = say(common, Key::upload_empty);
   } else if (chosen.size_bytes > most) {
-    upload.error = say(common, Key::upload_too_large, size_words(common, most));
+    upload.error = say(common, Key::upload_too_large, limit_words(common, most));
   } else {
     upload.running = true;
     effects.push_back(portal::Upload{chosen.name, model.draft->id.value});
@@ -47,7 +47,8 @@ void file_chosen(Model& model, Common& common, const FileChosen& chosen, Effects
   model.uploads[chosen.name] = std::move(upload);
 }
 
-void file_arrived(Model& model, Common& common, const FileArrived& arrived, Effects& effects) {
+[[gnu::noinline]] void file_arrived(Model& model, Common& common, const FileArrived& arrived,
+                                    Effects& effects) {
   const auto slot = slot_of_field(model.answers, arrived.name);
   if (!slot || model.answers.form()->items[slot->item].kind != questionnaire::Kind::attachment) return;
   const questionnaire::Item& item = model.answers.form()->items[slot->item];

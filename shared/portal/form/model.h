@@ -44,6 +44,7 @@ enum class Choice : std::uint8_t { none, mine, theirs };
 // The field that options are offered in, and the words in it as they are being written.
 struct Offer {
   questionnaire::Slot slot;
+  std::size_t answer = 0;  // of several
   std::string words;
   bool open = false;
   std::optional<std::size_t> at;  // the arrows stand at this one of those offered

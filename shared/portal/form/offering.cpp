@@ -10,6 +10,7 @@
 
 namespace portal::form {
 
+using questionnaire::in_own_words;
 using questionnaire::Item;
 using questionnaire::Slot;
 using questionnaire::Typed;
@@ -65,19 +66,41 @@ std::vector<std::string_view> split_words(const std::string& text) {
   return words;
 }
 
-bool offers(const Model& model, Slot slot) {
-  return model.offer && model.offer->slot == slot;
+bool offers(const Model& model, OfferedField field) {
+  return model.offer && model.offer->slot == field.slot && model.offer->answer == field.answer;
 }
 
 const Item& item_of(const Model& model, Slot slot) {
   return model.answers.form()->items[slot.item];
 }
 
-// What matches and can be chosen here.
+Typed as_only(std::string part) {
+  Typed typed;
+  if (base::starts_with(part, in_own_words)) {
+    typed.parts.emplace_back("other");
+    typed.other = part.substr(in_own_words.size());
+  } else if (!part.empty()) {
+    typed.parts.push_back(std::move(part));
+  }
+  return typed;
+}
+
+// Whether the answer is one of the options.
+bool names_option(const Typed& typed, std::size_t answer) {
+  return answer < typed.parts.size() && !typed.parts[answer].empty() && typed.parts[answer] != "other" &&
+         !base::starts_with(typed.parts[answer], in_own_words);
+}
+
+// What matches and can be chosen here: not what another of several answers is.
 std::vector<std::size_t> offered_now(const Model& model) {
   std::vector<std::size_t> matching = matching_options(item_of(model, model.offer->slot), model.offer->words);
   const std::vector<std::uint32_t> closed = model.answers.closed_options(model.offer->slot);
   std::erase_if(matching, [&](std::size_t i) { return std::binary_search(closed.begin(), closed.end(), i); });
+  const std::vector<std::string>& parts = model.answers.typed(model.offer->slot).parts;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i != model.offer->answer)
+      std::erase_if(matching, [&](std::size_t m) { return parts[i] == std::to_string(m); });
+  }
   return matching;
 }
 
@@ -92,28 +115,36 @@ void say_count(const Model& model, Common& common) {
                                 : say(common, Key::offer_count, std::to_string(count)));
 }
 
-void set_words(Model& model, Common& common, Slot slot, Typed typed) {
-  if (typed == model.answers.typed(slot)) return;
-  model.answers.set_typed(slot, std::move(typed));
+// The only answer, or one of several whose others stay. `part` is as one of several has it.
+void set_answer(Model& model, Common& common, OfferedField field, std::string part) {
+  Typed typed;
+  if (item_of(model, field.slot).offered_several()) {
+    typed = model.answers.typed(field.slot);
+    if (typed.parts.size() <= field.answer) typed.parts.resize(field.answer + 1);
+    typed.parts[field.answer] = std::move(part);
+  } else {
+    typed = as_only(std::move(part));
+  }
+  if (typed == model.answers.typed(field.slot)) return;
+  model.answers.set_typed(field.slot, std::move(typed));
   changed(model, common);
 }
 
-void choose(Model& model, Common& common, Slot slot, std::size_t option) {
-  Typed typed;
-  typed.parts.push_back(std::to_string(option));
-  set_words(model, common, slot, std::move(typed));
-  announce(common, say(common, Key::offer_chosen, item_of(model, slot).options[option].text));
+void choose(Model& model, Common& common, OfferedField field, std::size_t option) {
+  set_answer(model, common, field, std::to_string(option));
+  announce(common, say(common, Key::offer_chosen, item_of(model, field.slot).options[option].text));
   model.offer.reset();
 }
 
-void step(Model& model, Common& common, Slot slot, Browsed::How how) {
-  if (!offers(model, slot))
-    model.offer = Offer{slot, words_of(item_of(model, slot), model.answers.typed(slot)), false, {}};
+void step(Model& model, Common& common, OfferedField field, Browsed::How how) {
+  const Item& item = item_of(model, field.slot);
+  const Typed& typed = model.answers.typed(field.slot);
+  if (!offers(model, field))
+    model.offer = Offer{field.slot, field.answer, words_of(item, typed, field.answer), false, {}};
   Offer& offer = *model.offer;
   if (!offer.open) {
     // With an answer in the field the arrows offer everything, not only that answer.
-    const Typed& typed = model.answers.typed(slot);
-    if (!typed.parts.empty() && typed.parts.front() != "other") offer.words.clear();
+    if (names_option(typed, field.answer)) offer.words.clear();
     offer.open = true;
     say_count(model, common);
   }
@@ -141,76 +172,82 @@ std::vector<std::size_t> matching_options(const Item& item, std::string_view wor
   return matching;
 }
 
-Typed typed_words(const Item& item, const std::string& words) {
-  Typed typed;
+std::string part_of_words(const Item& item, const std::string& words) {
   const std::string wanted = folded(words);
-  if (wanted.empty()) return typed;
+  if (wanted.empty()) return {};
   for (std::size_t i = 0; i < item.options.size(); ++i) {
-    if (folded(item.options[i].text) != wanted) continue;
-    typed.parts.push_back(std::to_string(i));
-    return typed;
+    if (folded(item.options[i].text) == wanted) return std::to_string(i);
   }
-  typed.parts.emplace_back("other");
-  typed.other = words;
-  return typed;
+  return std::string(in_own_words) + words;
 }
 
-std::string words_of(const Item& item, const Typed& typed) {
-  if (typed.parts.empty()) return {};
-  if (typed.parts.front() == "other") return typed.other;
+Typed typed_words(const Item& item, const std::string& words) {
+  return as_only(part_of_words(item, words));
+}
+
+std::string words_of(const Item& item, const Typed& typed, std::size_t answer) {
+  if (answer >= typed.parts.size()) return {};
+  const std::string& part = typed.parts[answer];
+  if (part == "other") return typed.other;
+  if (base::starts_with(part, in_own_words)) return part.substr(in_own_words.size());
   for (std::size_t i = 0; i < item.options.size(); ++i) {
-    if (typed.parts.front() == std::to_string(i)) return item.options[i].text;
+    if (part == std::to_string(i)) return item.options[i].text;
   }
   return {};
 }
 
-void offer_written(Model& model, Common& common, Slot slot, const std::string& words) {
-  const Item& item = item_of(model, slot);
-  if (item.hidden || item.read_only) return;
-  set_words(model, common, slot, typed_words(item, words));
-  model.offer = Offer{slot, words, !base::trim(words).empty(), {}};
+void offer_written(Model& model, Common& common, OfferedField field, const std::string& words) {
+  const Item& item = item_of(model, field.slot);
+  if (item.hidden || item.read_only || field.answer >= most_answers(item)) return;
+  set_answer(model, common, field, part_of_words(item, words));
+  model.offer = Offer{field.slot, field.answer, words, !base::trim(words).empty(), {}};
   if (model.offer->open) say_count(model, common);
 }
 
-void offer_browsed(Model& model, Common& common, const Browsed& browsed) {
+[[gnu::noinline]] void offer_browsed(Model& model, Common& common, const Browsed& browsed) {
   const auto slot = slot_of_field(model.answers, browsed.name);
-  if (!slot || item_of(model, *slot).read_only || picking(item_of(model, *slot)) != Picking::offered) return;
+  const auto answer = answer_of_field(browsed.name);
+  if (!slot || !answer || item_of(model, *slot).read_only ||
+      picking(item_of(model, *slot)) != Picking::offered)
+    return;
+  const OfferedField field{*slot, *answer};
   switch (browsed.how) {
     case Browsed::How::down:
     case Browsed::How::up:
-      return step(model, common, *slot, browsed.how);
+      return step(model, common, field, browsed.how);
     case Browsed::How::close:
-      if (!offers(model, *slot)) return;
+      if (!offers(model, field)) return;
       model.offer->open = false;
       model.offer->at.reset();
       return;
     case Browsed::How::leave:
-      if (offers(model, *slot)) model.offer.reset();
+      if (offers(model, field)) model.offer.reset();
       return;
     case Browsed::How::choose:
       break;
   }
-  if (!offers(model, *slot) || !model.offer->open) return;
+  if (!offers(model, field) || !model.offer->open) return;
   const std::vector<std::size_t> matching = offered_now(model);
   for (std::size_t i = 0; i < std::min(matching.size(), most_offered); ++i) {
     const bool pressed = browsed.option == browsed.name + "@o" + std::to_string(matching[i]);
     if (pressed || (browsed.option.empty() && model.offer->at == i))
-      return choose(model, common, *slot, matching[i]);
+      return choose(model, common, field, matching[i]);
   }
 }
 
-void put_offer(ui::Node& node, const Model& model, const Common& common, Slot slot) {
-  const Item& item = item_of(model, slot);
-  node.value = words_of(item, model.answers.typed(slot));
-  if (!offers(model, slot)) return;
+void put_offer(ui::Node& node, const Model& model, const Common& common, OfferedField field) {
+  const Item& item = item_of(model, field.slot);
+  node.value = words_of(item, model.answers.typed(field.slot), field.answer);
+  if (!offers(model, field)) return;
   // Written as the person writes it; an answer among the options shows as that once the field is left.
-  const bool answered = !model.answers.typed(slot).parts.empty();
+  const bool answered = !node.value.empty();
   if (!model.offer->words.empty() || !answered) node.value = model.offer->words;
   if (!model.offer->open) return;
   const std::vector<std::size_t> matching = offered_now(model);
   for (std::size_t i = 0; i < std::min(matching.size(), most_offered); ++i) {
+    const questionnaire::Option& each = item.options[matching[i]];
     ui::Node option = nodes::words(ui::Role::option, node.key + "@o" + std::to_string(matching[i]),
-                                   item.options[matching[i]].text);
+                                   each.prefix.empty() ? each.text : each.prefix + " " + each.text);
     option.value = std::to_string(matching[i]);
     option.chosen = model.offer->at == i;
     node.children.push_back(std::move(option));

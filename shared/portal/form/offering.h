@@ -20,16 +20,24 @@ inline constexpr std::size_t most_offered = 8;
 // accents and kinds of apostrophe make no difference. Without words, all of them.
 std::vector<std::size_t> matching_options(const questionnaire::Item& item, std::string_view words);
 
-// What the words mean as an answer: the option they name, else the person's own words.
+// What the words mean as the only answer, or as one of several (Item::offered_several): the option they name,
+// else the person's own words.
 questionnaire::Typed typed_words(const questionnaire::Item& item, const std::string& words);
+std::string part_of_words(const questionnaire::Item& item, const std::string& words);
 // The words that an answer shows in its field.
-std::string words_of(const questionnaire::Item& item, const questionnaire::Typed& typed);
+std::string words_of(const questionnaire::Item& item, const questionnaire::Typed& typed,
+                     std::size_t answer = 0);
+
+struct OfferedField {
+  questionnaire::Slot slot;
+  std::size_t answer = 0;  // of several
+};
 
 // The person wrote in the field, or moved among what it offers.
-void offer_written(Model& model, Common& common, questionnaire::Slot slot, const std::string& words);
+void offer_written(Model& model, Common& common, OfferedField field, const std::string& words);
 void offer_browsed(Model& model, Common& common, const Browsed& browsed);
 
 // What the field offers now, into its node.
-void put_offer(ui::Node& node, const Model& model, const Common& common, questionnaire::Slot slot);
+void put_offer(ui::Node& node, const Model& model, const Common& common, OfferedField field);
 
 }  // namespace portal::form

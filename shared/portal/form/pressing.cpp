@@ -70,7 +70,8 @@ void add_instance(Model& model, Common& common, std::string_view key, Effects& e
   const auto group = slot_of_field(model.answers, key);
   if (group && several_fields(model.answers.form()->items[group->item])) {
     if (const std::string field = add_answer(model.answers, *group); !field.empty()) {
-      const bool date = fields_per_answer(model.answers.form()->items[group->item]) > 1;
+      const questionnaire::Kind kind = model.answers.form()->items[group->item].kind;
+      const bool date = kind == questionnaire::Kind::date || kind == questionnaire::Kind::date_time;
       focus_on(common, date ? field + ":day" : field);
     }
     return keep_change(model, common, effects);
@@ -118,7 +119,7 @@ void keep_change(Model& model, Common& common, Effects& effects) {
   if (model.posted_revision >= 0) save(model, common, effects, Intent::stay);
 }
 
-void pressed(Model& model, Common& common, const std::string& key, Effects& effects) {
+[[gnu::noinline]] void pressed(Model& model, Common& common, const std::string& key, Effects& effects) {
   if (common.route.place == Place::task) {
     if (key == "start" && model.task && !model.starting) {
       model.starting = true;

@@ -44,6 +44,7 @@ void QuestionNodes::put_all(std::vector<Node>& out, const std::vector<Shown>& al
   for (const Shown& one : all) {
     if (is_fact(item_of(one.slot)) && one.revealed.empty()) {
       put_fact(out, facts, one.slot);
+      put_facts_help(out, facts, one.slot);
       continue;
     }
     put_facts(out, facts);
@@ -66,6 +67,16 @@ void QuestionNodes::put_fact(std::vector<Node>& out, std::vector<Node>& facts, S
                              {nodes::parent(Role::summary_list, "facts." + key, {std::move(row)})});
   wrong.error = std::move(error);
   out.push_back(std::move(wrong));
+}
+
+// What a form says of an answer that cannot be changed stands below it, and ends the list.
+void QuestionNodes::put_facts_help(std::vector<Node>& out, std::vector<Node>& facts, Slot slot) {
+  std::vector<Node> help;
+  put_support(help, slot, item_of(slot));
+  put_more(help, slot, item_of(slot));
+  if (help.empty()) return;
+  put_facts(out, facts);
+  for (Node& each : help) out.push_back(std::move(each));
 }
 
 void QuestionNodes::put_facts(std::vector<Node>& out, std::vector<Node>& facts) {
@@ -131,7 +142,7 @@ void QuestionNodes::put_group(std::vector<Node>& out, const Shown& one, const It
 void QuestionNodes::tidy_rows(Node& grid, const Shown& one) const {
   const std::string choose_all = say(common_, Key::choose_all_hint);
   const bool optional = std::none_of(one.children.begin(), one.children.end(),
-                                     [&](const Shown& row) { return item_of(row.slot).required; });
+                                     [&](const Shown& row) { return has_to_be_answered(item_of(row.slot)); });
   bool several = true;
   for (std::size_t i = 0; i < grid.children.size(); ++i) {
     Node& row = grid.children[i];
@@ -197,10 +208,17 @@ void QuestionNodes::put_question(std::vector<Node>& out, const Shown& one, const
   const std::string key = key_of(one.slot);
   if (picking(item) != Picking::none) {
     Node node = choice(one, item, key, level);
-    node.error = error_of(one.slot, key);
-    const bool other_below = node.role == Role::select && item.kind == Kind::open_choice;
+    const Typed& typed = answers_.typed(one.slot);
+    std::string error = error_of(one.slot, key);
+    // With script, words are asked for when the last option of the list is chosen.
+    const bool other_below = node.role == Role::select && item.kind == Kind::open_choice &&
+                             !(picking(item) == Picking::list && common_.scripted && node.value != "other");
+    std::vector<Node> below;
+    if (other_below) below.push_back(other_words(item, key, typed));
+    const bool of_words = other_below && picking(item) == Picking::list && words_are_missing(one.slot);
+    (of_words ? below.front() : node).error = std::move(error);
     out.push_back(std::move(node));
-    if (other_below) out.push_back(other_words(item, key, answers_.typed(one.slot)));
+    for (Node& each : below) out.push_back(std::move(each));
     return;
   }
   std::vector<Node> fields = written(item, key, answers_.typed(one.slot), 0);
@@ -217,7 +235,8 @@ std::string QuestionNodes::question_of(const Item& item) {
 
 std::string QuestionNodes::label_of(const Item& item) const {
   std::string text = question_of(item);
-  return item.required || item.read_only || item.declaration ? text : say(common_, Key::optional, text);
+  return has_to_be_answered(item) || item.read_only || item.declaration ? text
+                                                                        : say(common_, Key::optional, text);
 }
 
 std::string QuestionNodes::hint_of(const Item& item) const {
@@ -228,13 +247,18 @@ std::string QuestionNodes::hint_of(const Item& item) const {
   const std::string own = above ? format : joined(joined(item.prompt, item.hint), format);
   if (picking(item) == Picking::offered && common_.scripted) {
     const Key how = item.kind == Kind::open_choice ? Key::offer_hint_open : Key::offer_hint;
-    return joined(own, say(common_, how));
+    return joined(joined(own, say(common_, how)), item.open_label);
   }
   if (above || !own.empty()) return own;
   if (item.kind == Kind::date || item.kind == Kind::date_time)
     return say(common_, Key::date_hint, "27 3 " + std::to_string(base::london_date(common_.now).year));
   if (item.kind == Kind::time) return say(common_, Key::time_hint);
-  if (picking(item) == Picking::checkboxes && !item.declaration) return say(common_, Key::choose_all_hint);
+  if (item.kind == Kind::reference) {
+    const std::string type = item.reference_resources.empty() ? "Patient" : item.reference_resources.front();
+    return say(common_, Key::reference_hint, type + "/123");
+  }
+  if (picking(item) == Picking::checkboxes && !item.declaration && !item.tick_box())
+    return say(common_, Key::choose_all_hint);
   return {};
 }
 
@@ -272,6 +296,14 @@ bool QuestionNodes::time_is_wrong(Slot slot) const {
   return false;
 }
 
+// The words for "other" have a field of their own below a list.
+bool QuestionNodes::words_are_missing(Slot slot) const {
+  for (const questionnaire::Issue& issue : model_.issues) {
+    if (issue.slot == slot) return issue.code == "other_missing";
+  }
+  return false;
+}
+
 void set_words(Node& node, std::string label, std::string hint) {
   const bool legend = node.role == Role::date || node.role == Role::radios || node.role == Role::checkboxes ||
                       node.role == Role::fieldset;
@@ -296,9 +328,8 @@ void QuestionNodes::put_file(std::vector<Node>& out, Slot slot, const Item& item
                                : say(common_, Key::file_hint_these, answers_.file_types(slot))) +
       " " +
       say(common_, Key::file_hint_size,
-          size_words(common_, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
-  const std::string hint = hint_of(item);
-  set_words(node, label_of(item), hint.empty() ? limits : hint);
+          limit_words(common_, item.max_size_bytes > 0 ? item.max_size_bytes : default_file_bytes));
+  set_words(node, label_of(item), joined(hint_of(item), limits));
   dress(node, item, key);
   node.error = error_of(slot, key);
   if (files.size() == 1 && !item.repeats) {

@@ -50,6 +50,7 @@ class QuestionNodes {
   void put_name(Node& node, const Item& item) const;                       // the looks of its name
   void dress(Node& node, const Item& item, const std::string& key) const;  // both
   void put_fact(std::vector<Node>& out, std::vector<Node>& facts, Slot slot);
+  void put_facts_help(std::vector<Node>& out, std::vector<Node>& facts, Slot slot);
   static void put_facts(std::vector<Node>& out, std::vector<Node>& facts);
   void put_group(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
   void put_repeating(std::vector<Node>& out, const Shown& one, const Item& item, std::uint8_t level);
@@ -64,6 +65,7 @@ class QuestionNodes {
   std::string error_of(Slot slot, const std::string& key);
   void note_part(const std::string& key, const Item& item, std::uint32_t part);
   bool time_is_wrong(Slot slot) const;
+  bool words_are_missing(Slot slot) const;
 
   // written_nodes.cpp
   // The fields of one answer, beginning at typed.parts[from]; the first one is the question's own.
@@ -79,6 +81,7 @@ class QuestionNodes {
   bool is_grid(const Shown& one, const Item& item) const;
   bool is_plain_row(const Item& item) const;
   Node choice(const Shown& one, const Item& item, const std::string& key, std::uint8_t level);
+  std::vector<Node> offered(Slot slot, const Item& item, const std::string& key, std::size_t answer) const;
   void put_yes_and_no(Node& node, const Item& item, const std::string& key, const Typed& typed) const;
   void put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,
                    Picking way) const;

@@ -23,9 +23,13 @@ std::optional<std::size_t> revealing_option(const Item& anchor, ItemIndex anchor
     return std::nullopt;
   const Picking way = picking(anchor);
   if (way != Picking::radios && way != Picking::checkboxes) return std::nullopt;
+  // Beside each other, as the form asks for, options have no room below one of them.
+  if (anchor.orientation == questionnaire::Orientation::horizontal && anchor.kind != Kind::open_choice)
+    return std::nullopt;
   if (anchor.kind == Kind::boolean) {
     const bool* wanted = std::get_if<bool>(&condition.answer);
     if (wanted == nullptr || anchor.declaration) return std::nullopt;
+    if (anchor.tick_box() && !*wanted) return std::nullopt;
     return *wanted ? 0 : 1;
   }
   for (std::size_t i = 0; i < anchor.options.size(); ++i) {
@@ -104,13 +108,13 @@ void collect(const Answers& answers, const std::vector<Shown>& all, std::vector<
 }  // namespace
 
 Picking picking(const Item& item) {
-  if (item.kind == Kind::boolean) return item.declaration ? Picking::checkboxes : Picking::radios;
+  if (item.kind == Kind::boolean)
+    return item.declaration || item.tick_box() ? Picking::checkboxes : Picking::radios;
   if (item.kind != Kind::choice && item.kind != Kind::open_choice) return Picking::none;
   if (item.kind == Kind::open_choice && item.options.empty()) return Picking::words;
-  if (item.repeats) return Picking::checkboxes;
   if (item.control == questionnaire::Control::autocomplete) return Picking::offered;
-  const bool list = item.kind == Kind::choice && item.control == questionnaire::Control::drop_down;
-  return list ? Picking::list : Picking::radios;
+  if (item.repeats) return Picking::checkboxes;
+  return item.control == questionnaire::Control::drop_down ? Picking::list : Picking::radios;
 }
 
 std::vector<Shown> shown_on_page(const Answers& answers, std::uint32_t page) {
@@ -149,6 +153,18 @@ std::string size_words(const Common& common, std::int64_t bytes) {
   if (bytes < kilo * kilo)
     return say(common, wording::Key::bytes_kb, std::to_string((bytes + kilo - 1) / kilo));
   return say(common, wording::Key::bytes_mb, std::to_string((bytes + kilo * kilo - 1) / (kilo * kilo)));
+}
+
+std::string limit_words(const Common& common, std::int64_t bytes) {
+  constexpr std::int64_t kilo = 1024;
+  if (bytes < kilo * kilo) return say(common, wording::Key::bytes_kb, std::to_string(bytes / kilo));
+  const std::int64_t tenths = bytes * 10 / (kilo * kilo);
+  const std::string after = tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10);
+  return say(common, wording::Key::bytes_mb, std::to_string(tenths / 10) + after);
+}
+
+bool has_to_be_answered(const Item& item) {
+  return item.required || item.min_occurs > 0;
 }
 
 }  // namespace portal::form

@@ -3,8 +3,9 @@
 //
 // What stands in a question in the definition (FHIR R4 Questionnaire.item.item) stands right below it.
 // A question is revealed by an option when it directly follows (after others so revealed) a question with
-// radios or checkboxes, in the same group, and its one condition is that this option is chosen. It is there
-// from the start, so that it can be filled in without script; whether it counts is decided by the answers.
+// radios or checkboxes that stand below each other, in the same group, and its one condition is that this
+// option is chosen. It is there from the start, so that it can be filled in without script; whether it counts
+// is decided by the answers.
 #pragma once
 
 #include <cstddef>
@@ -40,6 +41,11 @@ Picking picking(const questionnaire::Item& item);
 
 inline constexpr std::int64_t default_file_bytes = std::int64_t{25} * 1024 * 1024;
 std::string size_words(const Common& common, std::int64_t bytes);  // 120 KB
+// Of the largest file that is taken: rounded down, so that what is said is never more than what is allowed.
+std::string limit_words(const Common& common, std::int64_t bytes);
+
+// Whether Continue asks for it: it is not said to be optional.
+bool has_to_be_answered(const questionnaire::Item& item);
 
 // The questions as controls; `date_parts` gets which part of a date its error is about.
 std::vector<ui::Node> question_nodes(const Model& model, const Common& common,

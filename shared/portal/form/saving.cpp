@@ -4,6 +4,7 @@
 
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/fields.h"
+#include "shared/questionnaire/launch.h"
 
 namespace portal::form {
 
@@ -128,7 +129,7 @@ void changed(Model& model, const Common& common) {
     model.save_at = common.now + autosave_after;
 }
 
-void save(Model& model, Common& common, Effects& effects, Intent intent) {
+[[gnu::noinline]] void save(Model& model, Common& common, Effects& effects, Intent intent) {
   if (!model.opened || !model.draft || model.instead != Instead::nothing || !model.clashes.empty()) return;
   if (model.in_flight) {
     if (intent <= *model.in_flight && model.sent == model.answers) return;
@@ -152,7 +153,7 @@ void save(Model& model, Common& common, Effects& effects, Intent intent) {
   effects.push_back(std::move(order));
 }
 
-void save_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
+[[gnu::noinline]] void save_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
   const bool ours = model.in_flight && model.draft && !answer.request.parameters.empty() &&
                     answer.request.parameters.front() == model.draft->id.value;
   if (!ours) return;
@@ -170,7 +171,8 @@ void save_answered(Model& model, Common& common, const Answered& answer, Effects
   }
   if (answer.response.status != 409 || !problem.newer)
     return not_saved(model, common, answer.response, effects);
-  auto theirs = read_answers(model.answers.shared_form(), problem.newer->response, common.now);
+  auto theirs =
+      read_answers(model.answers.shared_form(), problem.newer->launch, problem.newer->response, common.now);
   if (!theirs) return not_saved(model, common, {500, {}, {}}, effects);
   const Intent intent = std::max(*model.in_flight, model.afterwards.value_or(Intent::by_itself));
   model.in_flight.reset();
@@ -183,8 +185,8 @@ void save_answered(Model& model, Common& common, const Answered& answer, Effects
   put_together(model, common, effects, base, std::move(*theirs), intent);
 }
 
-void put_together(Model& model, Common& common, Effects& effects, const Answers& base, Answers theirs,
-                  Intent intent) {
+[[gnu::noinline]] void put_together(Model& model, Common& common, Effects& effects, const Answers& base,
+                                    Answers theirs, Intent intent) {
   Answers::Merged merged = Answers::merge(base, model.answers, theirs);
   model.mine = model.answers;
   model.base = std::move(theirs);
@@ -202,7 +204,7 @@ void put_together(Model& model, Common& common, Effects& effects, const Answers&
   save(model, common, effects, intent);
 }
 
-void settle(Model& model, Common& common, Effects& effects) {
+[[gnu::noinline]] void settle(Model& model, Common& common, Effects& effects) {
   // Without script the page brings back both answers; with it they are still here.
   if (model.clashes.empty()) model.mine = model.answers;
   for (const auto& [name, value] : model.posted_conflict) {
@@ -250,10 +252,9 @@ void submit(Model& model, Effects& effects) {
 }
 
 std::optional<Answers> read_answers(std::shared_ptr<const questionnaire::Form> form,
-                                    const std::string& response, base::Instant now) {
-  // What is calculated may ask which day it is.
-  auto launch = std::make_shared<questionnaire::Launch>();
-  launch->now = now;
+                                    const std::string& launch_json, const std::string& response,
+                                    base::Instant now) {
+  auto launch = questionnaire::read_launch(launch_json, now);
   if (response.empty() || response == "{}") return Answers(std::move(form), std::move(launch));
   auto answers = Answers::read(std::move(form), response);
   if (!answers) return std::nullopt;

@@ -20,8 +20,9 @@ void put_together(Model& model, Common& common, Effects& effects, const question
 // The person chose: "Continue" on the page of a conflict.
 void settle(Model& model, Common& common, Effects& effects);
 
-// Reads a draft's answers; nothing when they do not fit the form.
+// Reads a draft's answers, with what its form is opened with; nothing when they do not fit the form.
 std::optional<questionnaire::Answers> read_answers(std::shared_ptr<const questionnaire::Form> form,
+                                                   const std::string& launch_json,
                                                    const std::string& response, base::Instant now);
 
 // Where Continue leads: the next page that applies, or the check.

@@ -28,7 +28,7 @@ void turn_page(Model& model) {
 }
 
 // The page that was asked for may not be there: the form is shorter, or the page does not apply.
-void check_page(const Model& model, Common& common, Effects& effects) {
+void look_for_page(const Model& model, Common& common, Effects& effects) {
   if (common.route.place != Place::form || model.instead != Instead::nothing) return;
   if (common.route.page > model.answers.form()->pages.size()) {
     common.trouble = Trouble::not_found;
@@ -45,7 +45,8 @@ void take_draft(Model& model, api::Draft draft, Effects& effects) {
 
 void open_answers(Model& model, Common& common, Effects& effects,
                   const std::shared_ptr<const questionnaire::Form>& form) {
-  auto answers = form == nullptr ? std::nullopt : read_answers(form, model.draft->response, common.now);
+  auto answers = form == nullptr ? std::nullopt
+                                 : read_answers(form, model.draft->launch, model.draft->response, common.now);
   model.instead = answers ? Instead::nothing : Instead::unreadable;
   model.opened = true;
   if (!answers) return;
@@ -53,10 +54,10 @@ void open_answers(Model& model, Common& common, Effects& effects,
   model.base = model.answers;
   model.save = SaveState::clean;
   note_facts(model, common);
-  check_page(model, common, effects);
+  look_for_page(model, common, effects);
   if (!model.draft->held) return;
   // What was posted after the session had ended is mine, made from the revision it says.
-  auto held = read_answers(form, model.draft->held->response, common.now);
+  auto held = read_answers(form, model.draft->launch, model.draft->held->response, common.now);
   if (!held) return;
   const Answers theirs = model.base;
   const Answers base = model.draft->held->base_revision == model.draft->revision ? theirs : Answers(form);
@@ -91,7 +92,8 @@ void task_answered(Model& model, Common& common, const Answered& answer, Effects
   effects.push_back(LoadForm{model.task->questionnaire});
 }
 
-void start_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+[[gnu::noinline]] void start_answered(Model& model, Common& common, const api::Response& response,
+                                      Effects& effects) {
   model.starting = false;
   auto draft = api::from_json<api::Draft>(response.body);
   if (!response.ok() || !draft) {
@@ -123,7 +125,8 @@ void draft_answered(Model& model, Common& common, const Answered& answer, Effect
   take_draft(model, std::move(*draft), effects);
 }
 
-void submit_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+[[gnu::noinline]] void submit_answered(Model& model, Common& common, const api::Response& response,
+                                       Effects& effects) {
   model.submitting = false;
   const auto submission = api::from_json<api::Submission>(response.body);
   if (response.ok() && submission) {
@@ -140,7 +143,8 @@ void submit_answered(Model& model, Common& common, const api::Response& response
     model.instead = Instead::submitted_elsewhere;
     common.new_page = true;
   } else if (problem.code == "stale_revision" && problem.newer) {
-    auto theirs = read_answers(model.answers.shared_form(), problem.newer->response, common.now);
+    auto theirs =
+        read_answers(model.answers.shared_form(), problem.newer->launch, problem.newer->response, common.now);
     if (!theirs) return;
     model.draft->revision = problem.newer->revision;
     put_together(model, common, effects, Answers(model.base), std::move(*theirs), Intent::by_itself);
@@ -175,7 +179,7 @@ void say_issues_again(Model& model, const Common& common) {
 
 // ---- fields ----------------------------------------------------------------------------------------------
 
-void field_changed(Model& model, Common& common, const FieldChanged& field) {
+[[gnu::noinline]] void field_changed(Model& model, Common& common, const FieldChanged& field) {
   if (!model.opened || model.instead != Instead::nothing || !of_form(common.route.place)) return;
   const std::string value = field.values.empty() ? std::string() : field.values.front();
   if (field.name == "revision") {
@@ -205,8 +209,9 @@ void field_changed(Model& model, Common& common, const FieldChanged& field) {
   const auto slot = slot_of_field(model.answers, name);
   if (!slot || model.answers.form()->items[slot->item].page + 1 != common.route.page) return;
   const questionnaire::Item& item = model.answers.form()->items[slot->item];
-  if (common.scripted && picking(item) == Picking::offered && name == field_key(model.answers, *slot))
-    return offer_written(model, common, *slot, value);
+  const auto answer = answer_of_field(name);
+  if (common.scripted && picking(item) == Picking::offered && answer)
+    return offer_written(model, common, {*slot, *answer}, value);
   if (!set_field(model.answers, name, field.values)) return;
   if (!(model.answers == model.base)) changed(model, common);
   // Expressions may have changed the words of other questions, and their bounds.
@@ -236,7 +241,7 @@ void open(Model& model, Common& common, Effects& effects) {
   turn_page(model);
   if (model.draft && model.draft->id.value == common.route.id && model.opened) {
     note_facts(model, common);
-    check_page(model, common, effects);
+    look_for_page(model, common, effects);
     return;
   }
   // What is unsaved of another form is saved first; opening goes on when that is over.
@@ -245,7 +250,7 @@ void open(Model& model, Common& common, Effects& effects) {
   effects.push_back(call(RouteId::draft_get, {common.route.id}));
 }
 
-void language_changed(Model& model, Common& common, Effects& effects) {
+[[gnu::noinline]] void language_changed(Model& model, Common& common, Effects& effects) {
   if (model.task_form) model.task_form = in_words_of(common, model.task_form);
   if (!model.opened || model.instead == Instead::unreadable) return;
   const auto form = in_words_of(common, model.answers.shared_form());

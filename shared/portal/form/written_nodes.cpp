@@ -59,10 +59,17 @@ ui::Width width_of(const Item& item) {
                                  : ui::Width::full;
 }
 
+// Quantities are compared in their units, but a slider has the numbers alone.
+bool in_own_unit(const Item& item, const questionnaire::Value& value) {
+  const auto* quantity = std::get_if<questionnaire::Quantity>(&value);
+  return quantity == nullptr || quantity->unit.empty() || quantity->unit == item.recorded_unit.display;
+}
+
 // A slider needs to know where it ends, and several of them would be a table.
 bool is_slider(const Item& item) {
   return item.control == questionnaire::Control::slider && numeric(item) && !item.repeats && item.min_value &&
-         item.max_value && item.unit_options.empty() && bound(item.min_value, 0) < bound(item.max_value, 0);
+         item.max_value && item.unit_options.empty() && in_own_unit(item, *item.min_value) &&
+         in_own_unit(item, *item.max_value) && bound(item.min_value, 0) < bound(item.max_value, 0);
 }
 
 std::string written_bound(const questionnaire::Value& value) {
@@ -70,6 +77,15 @@ std::string written_bound(const questionnaire::Value& value) {
   if (const auto* decimal = std::get_if<questionnaire::Decimal>(&value)) return decimal->digits;
   const auto* quantity = std::get_if<questionnaire::Quantity>(&value);
   return quantity == nullptr ? "0" : quantity->value.digits;
+}
+
+// Whole numbers, else tenths, unless the form asks for other places.
+std::string step_of(const Item& item) {
+  if (item.slider_step > 0) return std::to_string(item.slider_step);
+  const int places = item.kind == Kind::integer    ? 0
+                     : item.max_decimal_places < 0 ? 1
+                                                   : item.max_decimal_places;
+  return places == 0 ? "1" : "0." + std::string(static_cast<std::size_t>(places - 1), '0') + "1";
 }
 
 void put_ends(Node& node, const Item& item) {
@@ -80,9 +96,7 @@ void put_ends(Node& node, const Item& item) {
     return option;
   };
   node.children = {end("@least", *item.min_value, item.lower), end("@most", *item.max_value, item.upper)};
-  node.step = item.slider_step > 0         ? std::to_string(item.slider_step)
-              : item.kind == Kind::integer ? "1"
-                                           : "0.1";
+  node.step = step_of(item);
 }
 
 }  // namespace
@@ -138,9 +152,7 @@ Node QuestionNodes::with_units(Node number, const Item& item, const std::string&
   unit.disabled = item.read_only;
   unit.children.push_back(nodes::words(Role::option, key + "@nounit", say(common_, Key::choose_one)));
   for (std::size_t i = 0; i < item.unit_options.size(); ++i) {
-    const questionnaire::Coding& each = item.unit_options[i];
-    Node option = nodes::words(Role::option, key + "@u" + std::to_string(i),
-                               each.display.empty() ? each.code : each.display);
+    Node option = nodes::words(Role::option, key + "@u" + std::to_string(i), item.unit_options[i].text);
     option.value = std::to_string(i);
     unit.children.push_back(std::move(option));
   }
@@ -158,7 +170,9 @@ void QuestionNodes::put_several(std::vector<Node>& out, Slot slot, const Item& i
     const std::string answer_key = key + "@n" + std::to_string(i);
     const std::string name = say(common_, Key::answer_number, std::to_string(i + 1));
     std::vector<Node> one;
-    for (Node& field : written(item, answer_key, typed, i * per_answer)) {
+    std::vector<Node> fields = item.offered_several() ? offered(slot, item, answer_key, i)
+                                                      : written(item, answer_key, typed, i * per_answer);
+    for (Node& field : fields) {
       if (field.label.empty() && field.text.empty()) set_words(field, name, {});
       one.push_back(std::move(field));
     }

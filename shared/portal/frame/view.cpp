@@ -110,6 +110,8 @@ Node footer(const Common& common) {
                                 "mailto:" + names.help_email));
   }
   if (!names.help_hours.empty()) items.push_back(nodes::paragraph("help-hours", names.help_hours));
+  items.push_back(nodes::link("accessibility", say(common, Key::accessibility_statement),
+                              write_route(at_place(Place::accessibility))));
   return nodes::parent(Role::footer, "footer", std::move(items));
 }
 
@@ -121,6 +123,8 @@ ui::Screen around(const Common& common, Page page, std::optional<Node> dialog) {
   screen.language = wording::tag_of(common.language);
   screen.service = common.session.names.service;
   screen.council = common.session.names.council;
+  if (const auto& logo = common.session.names.logo)
+    screen.logo = {logo->address, logo->width_px, logo->height_px};
   screen.account = std::move(page.account);
   screen.personal = screen.account.empty() ? ui::Personal::no : ui::Personal::yes;
   screen.focus = common.focus;

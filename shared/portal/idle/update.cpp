@@ -57,7 +57,7 @@ void leave(Model& model, const Common& common, Effects& effects, std::string why
   effects.push_back(leave_to(route));
 }
 
-void lived(Model& model, const Common& common, Effects& effects) {
+[[gnu::noinline]] void lived(Model& model, const Common& common, Effects& effects) {
   if (model.stage == Stage::ending || model.stage == Stage::ended) return;
   const bool counting = model.stage != Stage::watching;
   model.stage = Stage::watching;
@@ -73,7 +73,7 @@ void lived(Model& model, const Common& common, Effects& effects) {
 }
 
 // Announced at 5, 2 and 1 minutes (J12), not every second.
-void announce_countdown(Model& model, Common& common) {
+[[gnu::noinline]] void announce_countdown(Model& model, Common& common) {
   const std::int64_t left = model.ends.ms - common.now.ms;
   constexpr std::array<std::int64_t, 3> at_minutes{1, 2, 5};
   for (const std::int64_t minutes : at_minutes) {
@@ -92,7 +92,8 @@ void start_counting(Model& model, Common& common) {
   focus_on(common, "idle-stay");
 }
 
-void session_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
+[[gnu::noinline]] void session_answered(Model& model, Common& common, const Answered& answer,
+                                        Effects& effects) {
   const bool touch = answer.request.route == RouteId::session_touch;
   if (touch) model.telling = false;
   if (answer.response.status == 401) {
@@ -134,7 +135,7 @@ void session_answered(Model& model, Common& common, const Answered& answer, Effe
   }
 }
 
-void ticked(Model& model, Common& common, Effects& effects) {
+[[gnu::noinline]] void ticked(Model& model, Common& common, Effects& effects) {
   switch (model.stage) {
     case Stage::watching:
       if (model.untold && !model.telling &&

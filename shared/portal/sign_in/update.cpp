@@ -93,7 +93,7 @@ void press_continue(Model& model, Common& common, Effects& effects) {
   verify(model, effects, model.code);
 }
 
-void pressed(Model& model, Common& common, const std::string& key, Effects& effects) {
+[[gnu::noinline]] void pressed(Model& model, Common& common, const std::string& key, Effects& effects) {
   if (model.busy) return;
   if (key == "sign-in" && common.route.place == Place::sign_in) press_sign_in(model, common, effects);
   if (common.route.place != Place::confirm && common.route.place != Place::code) return;
@@ -102,7 +102,8 @@ void pressed(Model& model, Common& common, const std::string& key, Effects& effe
   if (key == "continue") press_continue(model, common, effects);
 }
 
-void sign_in_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+[[gnu::noinline]] void sign_in_answered(Model& model, Common& common, const api::Response& response,
+                                        Effects& effects) {
   model.busy = false;
   model.password.clear();
   if (response.ok()) {
@@ -120,7 +121,8 @@ void sign_in_answered(Model& model, Common& common, const api::Response& respons
   }
 }
 
-void send_answered(Model& model, Common& common, const Answered& answered, Effects& effects) {
+[[gnu::noinline]] void send_answered(Model& model, Common& common, const Answered& answered,
+                                     Effects& effects) {
   model.busy = false;
   const auto asked = api::from_json<api::SendCode>(answered.request.body);
   const bool text = !asked || asked->by == api::CodeBy::text;
@@ -149,7 +151,8 @@ void send_answered(Model& model, Common& common, const Answered& answered, Effec
   }
 }
 
-void verify_answered(Model& model, Common& common, const api::Response& response, Effects& effects) {
+[[gnu::noinline]] void verify_answered(Model& model, Common& common, const api::Response& response,
+                                       Effects& effects) {
   model.busy = false;
   if (response.ok()) {
     model = Model{};

@@ -1,5 +1,6 @@
 #include "shared/portal/form_language.h"
 #include "shared/portal/submitted/submitted.h"
+#include "shared/questionnaire/launch.h"
 
 namespace portal::submitted {
 
@@ -41,12 +42,11 @@ void form_loaded(Model& model, const Common& common, const FormLoaded& loaded) {
   if (!model.copy || loaded.canonical != model.copy->questionnaire) return;
   model.reading = Reading::unreadable;
   if (loaded.form == nullptr) return;
-  auto answers = questionnaire::Answers::read(in_words_of(common, loaded.form), model.copy->response);
-  if (!answers) return;
   // It reads as it did when it was sent.
-  auto launch = std::make_shared<questionnaire::Launch>();
-  launch->now = model.copy->summary.submitted_at;
-  answers->set_launch(std::move(launch));
+  const auto launch = questionnaire::read_contained(model.copy->response, model.copy->summary.submitted_at);
+  auto answers = questionnaire::Answers::read(in_words_of(common, loaded.form), model.copy->response, launch);
+  if (!answers) return;
+  answers->set_launch(launch);
   model.answers = std::move(*answers);
   model.reading = Reading::read;
 }

@@ -40,8 +40,8 @@ async function completeChoosing(person) {
   await person.press('Continue');
 }
 
-async function chooseOffered(person, question, words, option) {
-  const field = person.page.getByRole('combobox', { name: question });
+async function chooseOffered(person, question, words, option, part = person.page) {
+  const field = part.getByRole('combobox', { name: question });
   await field.click();
   await field.fill('');
   await person.page.keyboard.type(words);
@@ -101,6 +101,45 @@ async function completeWords(person) {
   await person.press('Continue');
 }
 
+// Several answers that are offered, a list with own words below it, options beside each other and a box to tick.
+async function completeWays(person) {
+  await person.arrivesAt('Ways of choosing');
+  const { page, way } = person;
+  await person.looksRight('controls-ways-empty');
+  const languages = person.group('Which languages does the child hear');
+  const countries = person.group('Which countries has the child lived in');
+  if (way.script) {
+    await chooseOffered(person, 'Answer 1', 'pol', 'Polish', languages);
+    await person.press(/^Add another.*Languages/);
+    await person.into(languages.getByRole('combobox', { name: 'Answer 2' }), 'Sindarin');
+    await chooseOffered(person, 'Answer 1', 'nig', 'Nigeria', countries);
+  } else {
+    await languages.getByLabel('Answer 1').selectOption({ label: 'Polish' });
+    await person.press(/^Add another.*Languages/);
+    await person.arrivesAt('Ways of choosing');
+    await languages.getByLabel('Something else').nth(1).fill('Sindarin');
+    await countries.getByLabel('Answer 1').selectOption({ label: 'Nigeria' });
+  }
+  const travel = page.getByLabel('How does the child get to school?');
+  const words = page.getByLabel('Please say what');
+  if (way.script) assert.equal(await words.count(), 0, 'words are asked for once "other" is chosen');
+  await travel.selectOption({ label: 'In another way' });
+  await person.into(words, 'By boat');
+  const beside = person.group('How often does the child see family?').getByRole('radio');
+  const [first, second] = [await beside.nth(0).boundingBox(), await beside.nth(1).boundingBox()];
+  if (page.viewportSize().width === wide.width) assert.ok(first.y === second.y && first.x < second.x, 'options stand beside each other');
+  else assert.ok(first.y < second.y && first.x === second.x, 'where it is narrow they stand below each other');
+  await person.choose('How often does the child see family?', 'Every month');
+  await person.tick('On which days?', 'Monday');
+  await person.press('Continue');
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  await page.getByRole('link', { name: 'Select “Reminders”' }).waitFor();
+  await person.agree('Remind me by email before the review');
+  await person.into(page.getByLabel('How many days before?'), '3');
+  await person.looksRight('controls-ways');
+  await person.press('Continue');
+}
+
 async function completePeople(person) {
   await person.arrivesAt('People and places');
   await person.press('Add a home');
@@ -134,12 +173,13 @@ for (const viewport of [wide, narrow]) {
         await completeNumbers(person);
         await completePeople(person);
         await completeWords(person);
+        await completeWays(person);
         await person.arrivesAt('Declaration');
         await person.agree('What I have written is true.');
         await person.press('Continue');
         await person.arrivesAt('Check your answers');
         const words = await person.page.getByRole('main').innerText();
-        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '1.5 pints', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf', '390', 'At the harbour', 'Yes, as the agreement says']) {
+        for (const answer of ['Often', 'Côte d’Ivoire', 'Klingon', 'Year 3', 'ESC-C-20417', '1.5 pints', '7:30pm', '3 March 2025', '7.50', 'Judo', 'Harbour Row', 'Rosa Reid', 'certificate.pdf', '390', 'At the harbour', 'Polish', 'Sindarin', 'Nigeria', 'By boat', 'Every month', 'Monday', 'Yes, as the agreement says']) {
           assert.ok(words.includes(answer), `the check shows ${answer}`);
         }
         await person.looksRight('controls-check');
@@ -191,11 +231,41 @@ for (const way of ways.filter((each) => each.script)) {
       await person.leave();
     });
 
+    test('several answers are added, chosen and taken away by keys alone', async () => {
+      const person = await Person.arrive(browser, server, way, { keyboard: true });
+      const { page } = person;
+      await openForm(person);
+      await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/5'));
+      await person.arrivesAt('Ways of choosing');
+      const countries = person.group('Which countries has the child lived in');
+      const answer = (number) => countries.getByRole('combobox', { name: `Answer ${number}` });
+      await person.tabTo(answer(1));
+      await page.keyboard.type('wal');
+      await page.getByRole('option', { name: 'Wales' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option', { name: 'Wales', selected: true }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.getElementById('q.lived@n0').value === 'Wales');
+      await person.press(/^Add another.*Countries/);
+      await page.waitForFunction(() => document.activeElement.id === 'q.lived@n1');
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('option', { name: 'England', selected: true }).waitFor();
+      assert.equal(await page.getByRole('option', { name: 'Wales' }).count(), 0, 'what is chosen is not offered again');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.getElementById('q.lived@n1').value === 'England');
+      await person.press('Remove Answer 1');
+      await page.waitForFunction(() => document.getElementById('q.lived@n0').value === 'England');
+      await person.tabTo(page.getByLabel('How does the child get to school?'));
+      await page.keyboard.press('End');
+      await page.getByLabel('Please say what').waitFor();
+      await person.leave();
+    });
+
     test('a slider without an answer has none until it is touched, and writes into its number', async () => {
       const person = await Person.arrive(browser, server, way);
       const { page } = person;
       await openForm(person);
-      await page.goto(page.url().replace(/pages\/1.*/, 'pages/2'));
+      await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/2'));
       await person.arrivesAt('Numbers and times');
       const slider = page.getByRole('slider', { name: 'How settled is the child?' });
       const number = page.getByRole('textbox', { name: 'How settled is the child?' });
@@ -221,7 +291,7 @@ for (const way of ways) {
       const person = await Person.arrive(browser, server, way);
       const { page } = person;
       await openForm(person);
-      await page.goto(page.url().replace(/pages\/1.*/, 'pages/2'));
+      await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/2'));
       await person.arrivesAt('Numbers and times');
       await person.into(page.getByRole('textbox', { name: 'How settled is the child?' }), '7');
       await person.into(person.group('How much milk').getByLabel('Number'), '1.5');
@@ -270,7 +340,7 @@ test('words of several looks lie where they are painted, and both presentations 
     const comparison = new Comparison(person, reader);
     await comparison.begin();
     await openForm(person);
-    await page.goto(page.url().replace(/pages\/1.*/, 'pages/4'));
+    await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/4'));
     await person.arrivesAt('Words with looks');
     await page.locator('summary').click();
     await page.locator('li.placed', { hasText: 'they can leave' }).waitFor();
@@ -278,6 +348,32 @@ test('words of several looks lie where they are painted, and both presentations 
     await person.press('Continue');
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
     await comparison.compare('words with an error');
+    comparison.done();
+    await person.leave();
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+});
+
+test('ways of choosing lie where they are painted', { timeout: 300_000 }, async () => {
+  const browser = await openBrowser();
+  const server = await startServer({ options: ['--forms', forms] });
+  try {
+    const reader = await (await browser.newContext()).newPage();
+    const person = await Person.arrive(browser, server, painted);
+    const { page } = person;
+    const comparison = new Comparison(person, reader);
+    await comparison.begin();
+    await openForm(person);
+    await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/5'));
+    await person.arrivesAt('Ways of choosing');
+    await comparison.compare('ways', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %'], pictures: ['wide', 'narrow'] });
+    await page.getByLabel('How does the child get to school?').selectOption({ label: 'In another way' });
+    await person.into(person.group('Which countries').getByRole('combobox', { name: 'Answer 1' }), 'Atlantis');
+    await person.press('Continue');
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await comparison.compare('ways with errors');
     comparison.done();
     await person.leave();
   } finally {

@@ -29,10 +29,13 @@ export class Person {
     await this.settled();
   }
 
-  // A painted page is one whose client has taken over.
+  // A painted page is one whose client has taken over and listens.
   async settled() {
-    if (this.way.presentation === 'painted') await this.page.locator('html.painted').waitFor();
+    if (this.way.presentation === 'painted') await this.page.locator('html.js.painted').waitFor();
   }
+
+  // The client listens: what is pressed from now on is answered by it, and the page stays the same one.
+  async attended() { await this.page.locator('html.js').waitFor(); }
 
   async arrivesAt(heading) {
     try {

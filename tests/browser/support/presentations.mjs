@@ -61,6 +61,14 @@ function places(page) {
   });
 }
 
+// What is not placed takes no room in the painted page: what had room and loses it is a shift of the layout.
+function takesRoom() {
+  const clipped = (element) => element.id !== 'app' && ((getComputedStyle(element).overflow === 'hidden' && element.getBoundingClientRect().height <= 1) || clipped(element.parentElement));
+  const seen = [...document.querySelectorAll('.painted #app *')].filter((element) => !element.closest('.placed, .govuk-skip-link') && !clipped(element));
+  const deepest = seen.filter((element) => element.getBoundingClientRect().height > 0 && ![...element.children].some((child) => seen.includes(child) && child.getBoundingClientRect().height > 0));
+  return deepest.map((element) => `${element.id || element.className} takes room in the painted page`);
+}
+
 // The bounds, in CSS pixels, of what stands out from its background within each box of a picture.
 function inkIn(reader, png, boxes, ratio) {
   return reader.evaluate(async ({ data, all, scale }) => {
@@ -187,6 +195,7 @@ export class Comparison {
     const boxes = {};
     const ink = {};
     const tooLarge = {};
+    const room = {};
     // What was just typed is on the page with the next frame; the mouse rests where it points at nothing.
     await this.page.mouse.move(2, 400);
     await this.inWindow(windows.wide);
@@ -195,10 +204,11 @@ export class Comparison {
       await this.inWindow(windows[name]);
       boxes[name] = await places(this.page);
       tooLarge[name] = await this.page.evaluate(tooLargeForCanvas);
+      room[name] = await this.page.evaluate(takesRoom);
       if (pictures.includes(name)) ink[name] = await this.look(windows[name]);
     }
     await this.inWindow(windows.wide);
-    return { tree, boxes, ink, tooLarge };
+    return { tree, boxes, ink, tooLarge, room };
   }
 
   // Notes what differs at this place; `done` judges.
@@ -214,7 +224,7 @@ export class Comparison {
       const placed = Object.values(painted.boxes[name]).filter((each) => each.placed).length;
       assert.ok(placed >= 5, `there is something to compare at ${where}, ${name}`);
       this.compared += placed;
-      const lines = [...boxesApart(painted.boxes[name], plain.boxes[name]), ...(name in painted.ink ? inkApart(painted.ink[name], plain.ink[name]) : [])];
+      const lines = [...painted.room[name], ...boxesApart(painted.boxes[name], plain.boxes[name]), ...(name in painted.ink ? inkApart(painted.ink[name], plain.ink[name]) : [])];
       this.differences.push(...lines.map((line) => `${where}, ${name}: ${line}`));
     }
   }

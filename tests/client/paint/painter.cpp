@@ -38,9 +38,11 @@ struct Shown {
   Rasteriser rasteriser;
   ui::Screen screen;
 
+  float window_px = width;
+
   explicit Shown(ui::Screen shown) : screen(std::move(shown)) {}
   const paint::Picture& picture(const Attention& attention = {}) {
-    return painter.paint(screen, width, 1, attention);
+    return painter.paint(screen, window_px, 1, attention);
   }
   paint::Rect rect(const std::string& id) { return rect_of(picture(), id); }
   std::uint32_t colour(const Attention& attention, float x, float y) {
@@ -332,13 +334,41 @@ TEST_CASE("two painters do not disturb each other") {
   CHECK(rasteriser.draw(one.paint(screen, width + 1, 1, {})).at(1, 1) == light);
 }
 
-TEST_CASE("a council's own accent is painted with words that can be read on it") {
-  for (const std::uint32_t accent : {0x1d70b8U, 0xf4d35eU}) {
+TEST_CASE("a council's own accent is painted, and its lighter tone on a dark page") {
+  constexpr std::uint32_t blue = 0x1d70b8;
+  constexpr std::uint32_t light_blue = 0x6cb0ea;
+  for (const auto appearance : {paint::Appearance::light, paint::Appearance::dark}) {
     Shown shown(one_button());
-    shown.painter.set_look({.accent_rgb = accent});
+    shown.painter.set_look({appearance, blue, light_blue});
     const paint::Rect send = shown.rect("send");
-    CHECK(shown.colour({}, send.x + inside_px, send.y + inside_px) == accent);
+    const std::uint32_t expected = appearance == paint::Appearance::dark ? light_blue : blue;
+    CHECK(shown.colour({}, send.x + inside_px, send.y + inside_px) == expected);
   }
+}
+
+TEST_CASE("a logo has its room before the names, or above them where they do not fit beside it") {
+  ui::Screen screen = one_button();
+  ui::Node header = make_node(ui::Role::header, "header", "Children’s Services Online");
+  header.href = "/";
+  screen.body.insert(screen.body.begin(), std::move(header));
+  screen.council = "Eastshire County Council";
+  Shown without(screen);
+  screen.logo = {"/assets/logo.svg", 120, 50};
+  Shown with(screen);
+  const paint::Rect logo = with.rect("header:logo");
+  CHECK(logo.width == 120);
+  CHECK(logo.height == 50);
+  CHECK(with.rect("header:service").x == logo.x + logo.width + ui::theme::space_4_px);
+  CHECK(with.rect("header:service").y == without.rect("header:service").y);
+  CHECK(logo.y >= with.rect("header:council").y);
+  CHECK(logo.y + logo.height <= with.rect("header:service").y + with.rect("header:service").height);
+
+  screen.logo.width_px = 240;
+  Shown narrow(screen);
+  narrow.window_px = 320;
+  CHECK(narrow.rect("header:council").x == narrow.rect("header:logo").x);
+  CHECK(narrow.rect("header:council").y >=
+        narrow.rect("header:logo").y + narrow.rect("header:logo").height + ui::theme::space_2_px);
 }
 
 TEST_CASE("a status that has nothing to say yet takes no room") {

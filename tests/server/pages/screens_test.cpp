@@ -72,6 +72,7 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
        {"boot.mjs", "/assets/b.mjs"},
        {"client.mjs", "/assets/c.mjs"},
        {"client.wasm", "/assets/c.wasm"},
+       {"events.wasm", "/assets/v.wasm"},
        {"expressions.wasm", "/assets/e.wasm"},
        {"regular.ttf", "/assets/r.ttf"},
        {"bold.ttf", "/assets/o.ttf"}});

@@ -10,6 +10,7 @@ api::Boot boot() {
   made.url = "/forms/x/pages/2?change=1";
   made.painted = true;
   made.accent_rgb = 0x00505a;
+  made.accent_dark_rgb = 0x86d3d8;
   made.trial_ms = 120;
   made.assets = {{"client", "/assets/client.js"}, {"wasm", "/assets/client.wasm"}};
   made.answers = {{"GET", "/api/v1/session", {200, "application/json", R"({"person":"</script><b>Zoë"})"}},
@@ -34,12 +35,12 @@ TEST_CASE("malformed boot data is refused") {
   for (
       const char* text :
       {"", "[]", "{}",
-       R"({"at":"1","url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[],"ahead":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":16777216,"assets":{},"answers":[],"ahead":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{"client":1},"answers":[],"ahead":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[{"method":"GET"}],"ahead":[]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[],"ahead":[1]})",
-       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"assets":{},"answers":[]})"}) {
+       R"({"at":"1","url":"/","painted":true,"trial":1,"accent":1,"accent_dark":1,"assets":{},"answers":[],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"accent_dark":16777216,"assets":{},"answers":[],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"accent_dark":1,"assets":{"client":1},"answers":[],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"accent_dark":1,"assets":{},"answers":[{"method":"GET"}],"ahead":[]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"accent_dark":1,"assets":{},"answers":[],"ahead":[1]})",
+       R"({"at":1,"url":"/","painted":true,"trial":1,"accent":1,"accent_dark":1,"assets":{},"answers":[]})"}) {
     INFO(text);
     const auto read = api::boot_from_json(text);
     REQUIRE_FALSE(read.has_value());

@@ -112,6 +112,14 @@ TEST_CASE("collections are filtered, combined, sorted and added up") {
   CHECK(gives("(10 | 20).select($this + $index)") == "[10,21]");
   CHECK(gives("(1 | 2).single()") == "fhirpath_singleton");
   CHECK(gives("{}.sum()") == "[]");
+  CHECK(gives("(1.5).combine(-1.5).combine(2.25).combine(1).sum()") == "[3.25]");
+  CHECK(gives("(900000000000000000.0).combine(900000000000000000.0).sum().toString()") ==
+        R"(["1800000000000000000.0"])");
+  CHECK(gives("(-900000000000000000.0).combine(-900000000000000000.5).sum().toString()") ==
+        R"(["-1800000000000000000.5"])");
+  CHECK(gives("(9223372036854775807).combine(1).combine(1.5).sum()") == "[]");
+  CHECK(gives("('a' | 'b').sum()") == R"(["ab"])");
+  CHECK(gives("('a' | 1).sum()") == "fhirpath_type");
 }
 
 TEST_CASE("a variable that is defined ends with the branch it is defined in") {

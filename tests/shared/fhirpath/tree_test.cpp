@@ -53,6 +53,47 @@ TEST_CASE("a primitive has extensions beside it, and may have nothing else") {
   CHECK(gives("birthDate = @1990-03-01", person) == "[true]");
 }
 
+TEST_CASE("a step goes down from elements of many types and shapes at once, in their order") {
+  const base::Json mixed = json(R"({"resourceType":"QuestionnaireResponse","status":"completed",
+    "_status":{"id":"beside"},"item":[
+    {"linkId":"a","answer":[{"valueString":"one","_valueString":{"extension":[{"url":"u","valueCode":"c"}]}},
+                            {"valueCoding":{"code":"two"}}, null]},
+    {"linkId":"b"}, 5, null, {"linkId":"c","answer":{"valueString":"three"}},
+    {"linkId":"d","answer":[{"valueInteger":4,"id":"d1"},{"_valueString":{"id":"none"}},{"valueNothing":1}]}]})");
+  CHECK(gives("item.linkId", mixed) == R"(["a","b","c","d"])");
+  CHECK(gives("item.answer.value.select(iif($this is Coding, code, $this))", mixed) ==
+        R"(["one","two","three",4,null])");
+  CHECK(gives("item.answer.value.count()", mixed) == "[5]");
+  CHECK(gives("item.answer.value.extension.value", mixed) == R"(["c"])");
+  CHECK(gives("(item | item.answer | item.answer.value | status).id", mixed) == R"(["d1","none","beside"])");
+  CHECK(gives("(item.linkId | 1 | item.answer | 'x' | item).answer.value.ofType(integer)", mixed) == "[4]");
+  CHECK(gives("(2 'kg' | item).linkId | (2 'kg').value", mixed) == R"(["a","b","c","d",2])");
+}
+
+TEST_CASE("what is more than may be held at one time is an error, never a part of the result") {
+  const base::Json form = json(response);
+  for (const std::string expression :
+       {"descendants()", "children()", "repeat(item)", "repeatAll(item)", "item.answer",
+        "item.item.answer.value", "(item | %resource).repeat(item)", "(item | item.item).descendants()",
+        "repeat(children())"}) {
+    const auto parsed = fhirpath::parse(expression);
+    const fhirpath::JsonTree tree(form);
+    const fhirpath::Value root = tree.root();
+    fhirpath::Context context{{&root, 1}, {}, now, {}, nullptr};
+    const auto whole = fhirpath::evaluate(*parsed, context);
+    REQUIRE(whole);
+    bool refused = false;
+    for (context.limits.values = 1; context.limits.values < 200; ++context.limits.values) {
+      const auto found = fhirpath::evaluate(*parsed, context);
+      INFO(expression << " with " << context.limits.values);
+      const bool right = found ? found->size() == whole->size() : found.error().code == "fhirpath_limit";
+      CHECK(right);
+      refused = refused || !found;
+    }
+    CHECK(refused);
+  }
+}
+
 TEST_CASE("elements are equal by what they hold; codings are alike by system and code") {
   const base::Json codes = json(R"({"resourceType":"Observation","code":{"coding":[
     {"system":"urn:s","code":"1","display":"One"},{"code":"1","system":"urn:s","display":"One"},

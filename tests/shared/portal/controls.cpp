@@ -24,13 +24,7 @@ struct Sitting {
     api.sign_in();
     api.started = true;
   }
-  ui::Node node(const std::string& key) const {
-    const ui::Screen screen = person.screen();
-    const ui::Node* found = ui::find(screen, key);
-    INFO(key);
-    REQUIRE(found != nullptr);
-    return *found;
-  }
+  ui::Node node(const std::string& key) const { return person.node(key); }
   void browse(const std::string& name, Browsed::How how, const std::string& option = {}) {
     person.event(Browsed{name, how, option});
   }

@@ -30,13 +30,7 @@ struct Sitting {
     person.language = language;
     person.open(pages + "1");
   }
-  ui::Node node(const std::string& key) const {
-    const ui::Screen screen = person.screen();
-    const ui::Node* found = ui::find(screen, key);
-    INFO(key);
-    REQUIRE(found != nullptr);
-    return *found;
-  }
+  ui::Node node(const std::string& key) const { return person.node(key); }
   // What follows from it is said at once; without script when the page comes back.
   void eat(const std::string& breakfasts, const std::string& dinners) {
     person.type("q.breakfasts", breakfasts);

@@ -24,13 +24,7 @@ struct Sitting {
     api.started = true;
     person.open(words_page);
   }
-  ui::Node node(const std::string& key) const {
-    const ui::Screen screen = person.screen();
-    const ui::Node* found = ui::find(screen, key);
-    INFO(key);
-    REQUIRE(found != nullptr);
-    return *found;
-  }
+  ui::Node node(const std::string& key) const { return person.node(key); }
   std::string text() const { return ui::to_text(person.screen()); }
   bool says(const std::string& words) const { return text().find(words) != std::string::npos; }
 

@@ -42,12 +42,7 @@ struct Sitting {
     api.started = true;
     person.language = language;
   }
-  ui::Node node(const std::string& key) const {
-    const ui::Screen screen = person.screen();
-    INFO(key);
-    REQUIRE(ui::find(screen, key) != nullptr);
-    return *ui::find(screen, key);
-  }
+  ui::Node node(const std::string& key) const { return person.node(key); }
 
   FakeApi api;
   PortalLoop person;

@@ -20,7 +20,8 @@ TEST_CASE("every address is written as it is read") {
         std::string("/signed-out?why=idle&to=%2F"), "/accounts/" + id, "/tasks/" + id,
         "/forms/" + id + "/pages/12", "/forms/" + id + "/pages/1?change=1", "/forms/" + id + "/check",
         "/forms/" + id + "/saved", std::string("/saved-forms"), std::string("/submitted-forms"),
-        "/submitted-forms/" + id, "/submitted-forms/" + id + "/confirmation"}) {
+        std::string("/accessibility"), "/submitted-forms/" + id,
+        "/submitted-forms/" + id + "/confirmation"}) {
     INFO(path);
     const auto route = parse_route(path);
     CHECK(route.place != Place::not_found);

@@ -10,7 +10,7 @@ using namespace questionnaire;
 
 namespace {
 
-constexpr std::uint64_t seeds = 300;
+constexpr std::uint64_t seeds = 400;
 
 std::shared_ptr<const Form> random_form(Chance& chance) {
   RandomForm form(chance, RandomForm::Rules::expressions);

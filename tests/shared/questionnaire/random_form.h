@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,7 @@ class Chance {  // xorshift64*
     return static_cast<std::size_t>((state_ * 0x2545F4914F6CDD1DU >> 16U) % n);
   }
   bool one_in(std::size_t n) { return below(n) == 0; }
+  const char* pick(std::initializer_list<const char*> all) { return all.begin()[below(all.size())]; }
 
  private:
   std::uint64_t state_;
@@ -65,6 +68,7 @@ class RandomForm {
   static std::string end(const Extensions& list) {
     return list.empty() ? "}" : R"(,"extension":[)" + joined(list) + "]}";
   }
+  static constexpr int compared_kinds = 7;  // of the first kinds, answers are compared with something
   static void add_once(Extensions& list, std::string each) {
     if (std::find(list.begin(), list.end(), each) == list.end()) list.push_back(std::move(each));
   }
@@ -101,7 +105,7 @@ class RandomForm {
     static constexpr const char* wanted[] = {"true", "3", "3.0", "@2026-03-03", "'b'", "'b'", "'b'"};
     Asked question;
     std::string text = answers_to(question);
-    const auto test = chance_.below(4);
+    const auto test = chance_.below(question.kind < compared_kinds ? 4 : 3);
     if (test == 0) text += ".exists()";
     if (test == 1) text += ".empty()";
     if (test == 2) text += ".count() > 1";
@@ -153,16 +157,18 @@ class RandomForm {
   }
 
   std::string question(int depth) {
-    static constexpr const char* kinds[] = {"boolean", "integer", "decimal",    "date",
-                                            "string",  "choice",  "open-choice"};
-    const int kind = static_cast<int>(chance_.below(7));
+    static constexpr const char* kinds[] = {"boolean",   "integer", "decimal",     "date",
+                                            "string",    "choice",  "open-choice", "url",
+                                            "reference", "time",    "dateTime",    "quantity"};
+    const int kind = static_cast<int>(chance_.below(std::size(kinds)));
+    const bool chosen = kind == 5 || kind == 6;
     Extensions extensions;
     std::string text = begin(extensions);
     const std::string link_id = "q" + std::to_string(count_);
     text += R"(,"type":")" + std::string(kinds[kind]) + "\"";
-    const bool repeats = kind >= 5 && chance_.one_in(2);
+    const bool repeats = chosen && chance_.one_in(2);
     if (repeats) text += R"(,"repeats":true)";
-    if (kind >= 5) text += R"(,"answerOption":[{"valueString":"a"},{"valueString":"b"},{"valueString":"c"}])";
+    if (chosen) text += R"(,"answerOption":[{"valueString":"a"},{"valueString":"b"},{"valueString":"c"}])";
     const bool calculable = expressions_ && (kind == 1 || kind == 4) && !asked_.empty();
     if (calculable && chance_.one_in(2)) extensions.push_back(calculation(kind));
     asked_.push_back({link_id, kind});
@@ -186,7 +192,7 @@ class RandomForm {
       const Asked& question = asked_[chance_.below(asked_.size())];
       const bool orders = question.kind >= 1 && question.kind <= 3;
       text += (i == 0 ? R"({"question":")" : R"(,{"question":")") + question.link_id;
-      if (chance_.one_in(4)) {
+      if (question.kind >= compared_kinds || chance_.one_in(4)) {
         text +=
             R"(","operator":"exists","answerBoolean":)" + std::string(chance_.one_in(2) ? "true}" : "false}");
       } else {
@@ -252,6 +258,18 @@ inline questionnaire::Typed random_typed(Chance& chance, const questionnaire::It
       if (chance.one_in(2)) typed.other = chance.one_in(4) ? " " : "words";
       return typed;
     }
+    case Kind::url:
+      return {{chance.pick({"https://example.org/a", "www.example.org", "urn:uuid:abc", "harbour.example"})},
+              {}};
+    case Kind::reference:
+      return {{chance.pick({"Patient/1", "https://example.org/fhir/Patient/1/_history/2", "Patient", "mum"})},
+              {}};
+    case Kind::time:
+      return {{chance.pick({"7.30pm", "09:15", "25:99", "late"})}, {}};
+    case Kind::date_time:
+      return {{"3", "March", "2026", chance.pick({"09:15", "late", ""})}, {}};
+    case Kind::quantity:
+      return {{chance.pick({"3", "0.50", "some"})}, {}};
     default:
       return {{chance.one_in(2) ? "b" : " two  words \xC3\xA9 "}, {}};
   }

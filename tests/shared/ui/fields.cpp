@@ -97,9 +97,9 @@ TEST_CASE("radios stand beside each other only while none of them reveals anythi
   Node radios = node(Role::radios, "happy", "Happy?");
   radios.inline_options = true;
   radios.children = {option("happy.yes", "Yes", "yes"), option("happy.no", "No", "no")};
-  CHECK(ui::to_html(element_of({radios})).find("govuk-radios--inline") != std::string::npos);
+  CHECK(ui::to_html(element_of({radios})).find("care-choices--beside") != std::string::npos);
   radios.children[1].children = {field(Role::text_field, "why", "Why?")};
-  CHECK(ui::to_html(element_of({radios})).find("govuk-radios--inline") == std::string::npos);
+  CHECK(ui::to_html(element_of({radios})).find("care-choices--beside") == std::string::npos);
 }
 
 TEST_CASE("a select has the option with its value chosen") {

@@ -95,6 +95,32 @@ TEST_CASE(
   CHECK(find_element(page, "form:row")->children.size() == 2);
 }
 
+TEST_CASE("a logo stands before the names, has its size, and says nothing that the name does not") {
+  Screen shown = screen({node(Role::paragraph, "p", "Hello")});
+  Node header = node(Role::header, "header", "Children's Services Online");
+  header.href = "/";
+  shown.body.insert(shown.body.begin(), header);
+  CHECK(find_element(ui::to_element(shown), "header:logo") == nullptr);
+  shown.council = "Eastshire County Council";
+  shown.logo = {"/assets/logo.svg", 120, 50};
+  CHECK(ui::check(shown).empty());
+  const Element page = ui::to_element(shown);
+  const Element* logo = find_element(page, "header:logo");
+  REQUIRE(logo != nullptr);
+  CHECK(ui::to_html(*logo) ==
+        "<img id=\"header:logo\" class=\"care-header__logo\" src=\"/assets/logo.svg\" alt width=\"120\" "
+        "height=\"50\">");
+  const std::string html = ui::to_html(page);
+  CHECK(html.find("header:logo") < html.find("header:council"));
+
+  for (const ui::Logo& wrong :
+       {ui::Logo{"https://evil.example/logo.svg", 120, 50}, ui::Logo{"//evil.example/logo.svg", 120, 50},
+        ui::Logo{"/assets/logo.svg", 0, 50}}) {
+    shown.logo = wrong;
+    CHECK_FALSE(ui::check(shown).empty());
+  }
+}
+
 TEST_CASE("the header says whose account it is, and nothing when nobody is signed in") {
   Screen shown = screen({});
   Node header = node(Role::header, "header", "Children's Services Online");

@@ -1,27 +1,15 @@
 #include "shared/ui/theme.h"
 
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <string_view>
 
+#include "shared/ui/accent.h"
+
+using ui::contrast;
 using ui::theme::Palette;
 
 namespace {
-
-// WCAG 2.2, "relative luminance" and "contrast ratio".
-double luminance(std::uint32_t colour) {
-  const auto channel = [&](unsigned shift) {
-    const double part = ((colour >> shift) & 0xff) / 255.0;
-    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-  };
-  return 0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0);
-}
-
-double contrast(std::uint32_t one, std::uint32_t other) {
-  const auto [low, high] = std::minmax({luminance(one), luminance(other)});
-  return (high + 0.05) / (low + 0.05);
-}
 
 struct Pair {
   std::string_view what;
