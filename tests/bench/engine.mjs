@@ -1,9 +1,10 @@
-// The form engine on forms of 10 to 5,000 items: native and in Wasm under node, one after the other in one run, as ratios to what
-// other engines did on the same shapes of form, and how the time of one item grows with the form. The other engines' figures are
-// those of the design page (figures.md), measured once on a quiet 2-core machine: they are not run here, so a busy machine makes
-// ours look worse than they are. Usage: node tests/bench/engine.mjs NATIVE WASM [SECONDS a figure]
+// The form engine on forms of 10 to 5,000 items: native and in Wasm under node, one after the other in one run, as ratios to other
+// engines, and how the time of one item grows with the form. ajv and fhirpath.js are measured here, with the same forms and responses;
+// the figures of the design page (figures.md), measured once on another, quiet 2-core machine, stand beside them.
+// Usage: node tests/bench/engine.mjs NATIVE WASM [SECONDS a figure]
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';
+import { peers } from './peers.mjs';
 
 const [native, wasm, seconds = '0.5'] = process.argv.slice(2);
 
@@ -46,4 +47,12 @@ function print(kind, rows) {
 console.log(`\nLoad of the machine before the engine: ${loadavg()[0].toFixed(2)}`);
 const ours = { native: measure(native), Wasm: measure(process.execPath, wasm) };
 for (const [kind, rows] of Object.entries(ours)) print(kind, rows);
+// In the same run, with the same responses.
+const withPeers = [10, 100, 500].map((questions) => peers(native, questions, Number(seconds)));
+console.log('\nMeasured in this run: ours, native, against another engine with 10, 100 and 500 questions');
+for (const { name, what, peer, times } of figures.filter(({ name }) => name in withPeers[0])) {
+  const ratios = withPeers.map((theirs, i) => ours.native[i][name] / theirs[name]);
+  const reached = ratios.every((each) => each >= times) ? '' : ': NOT REACHED';
+  line(what, [...withPeers.map((theirs) => number(theirs[name])), ...ratios.map(ratio)], `${times}x ${peer}${reached}`);
+}
 console.log(`\nWasm against native with 500 questions: ${figures.map(({ name, what }) => `${what} ${(ours.Wasm[2][name] / ours.native[2][name]).toFixed(2)}x`).join(', ')}`);

@@ -1,53 +1,31 @@
 // What a person on a slow phone line and an old computer waits for, as ratios against a plain govuk-frontend page that shows
 // the same form, both measured in turn in one run: 4x slower CPU, 1.6 Mbit/s, 150 ms. Prints medians. Figures and budgets:
 // the README's table. Usage: node tests/bench/run.mjs [RUNS]
-import { createServer, get } from 'node:http';
+import { get } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import { openBrowser } from '../browser/support/browser.mjs';
 import { Person } from '../browser/support/person.mjs';
 import { openReview } from '../browser/support/review.mjs';
 import { startServer } from '../browser/support/server.mjs';
+import { median, pressing, row, servePlain } from './page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const runs = Number(process.argv[2] ?? 7);
 const slow = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-const row = (what, value, budget) => console.log(`${what.padEnd(62)} ${String(value).padStart(12)}   ${budget}`);
-
-// ---- The plain page: the same form, govuk-frontend's own stylesheet, no script ---------------------------------------
-// At its best: sent with the headers of ours (a browser starts a new process for the first page of an opener policy), and
-// without govuk-frontend's typeface, which GOV.UK alone may use and which text would wait for.
-function plainPage(html) {
-  const main = html.match(/<main[\s\S]*<\/main>/)[0];
-  return `<!doctype html><html lang="en" class="govuk-template"><head><meta charset="utf-8"><title>Form</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/govuk.css"></head>
-<body class="govuk-template__body"><div class="govuk-width-container">${main}</div></body></html>`;
-}
-
-async function servePlain(form, cookie) {
-  const ours = await fetch(form, { headers: { cookie } });
-  const headers = Object.fromEntries([...ours.headers].filter(([name]) => !/^(content-|connection|date|keep-alive|vary)/.test(name) || name === 'content-security-policy'));
-  const html = await ours.text();
-  const css = readFileSync(join(root, 'web/node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css'), 'utf8').replace(/@font-face\{[^}]*\}/g, '');
-  const parts = { '/': ['text/html; charset=utf-8', brotliCompressSync(plainPage(html))], '/govuk.css': ['text/css', brotliCompressSync(Buffer.from(css))] };
-  const server = createServer((request, response) => {
-    const [type, body] = parts[request.url] ?? ['text/plain', Buffer.alloc(0)];
-    response.writeHead(200, { ...headers, 'content-type': type, ...(body.length ? { 'content-encoding': 'br' } : {}) });
-    response.end(body);
-  });
-  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready({ server, address: `http://127.0.0.1:${server.address().port}/` })));
-}
 
 // ---- One cold visit ---------------------------------------------------------------------------------------------------
 const watch = () => {
-  globalThis.seen = { painted: 0, shift: 0 };
+  globalThis.seen = { painted: 0, listens: 0, shift: 0 };
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.seen.shift += entry.value; })
     .observe({ type: 'layout-shift', buffered: true });
-  const look = () => { if (!globalThis.seen.painted && document.documentElement.classList.contains('painted')) globalThis.seen.painted = performance.now(); };
+  const look = () => {
+    const has = (name) => document.documentElement.classList.contains(name);
+    if (!globalThis.seen.painted && has('painted')) globalThis.seen.painted = performance.now();
+    if (!globalThis.seen.listens && has('js')) globalThis.seen.listens = performance.now();
+  };
   new MutationObserver(look).observe(document, { attributes: true, subtree: true, attributeFilter: ['class'] });
 };
 
@@ -64,44 +42,16 @@ async function visit(browser, address, { cookies = [], painted = false } = {}) {
     await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await page.goto(address, { waitUntil: 'load' });
     await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, null, { timeout: 60000 });
-    if (painted) await page.waitForFunction(() => globalThis.seen.painted > 0, null, { timeout: 60000 });
+    if (painted) await page.waitForFunction(() => globalThis.seen.painted > 0 && globalThis.seen.listens > 0, null, { timeout: 60000 });
     return await page.evaluate(() => ({
       first: performance.getEntriesByName('first-contentful-paint')[0].startTime,
       painted: globalThis.seen.painted,
+      listens: globalThis.seen.listens,
       shift: globalThis.seen.shift,
     }));
   } finally {
     await context.close();
   }
-}
-
-// ---- Typing -----------------------------------------------------------------------------------------------------------
-// From the key event to the end of the frame that follows it, at 4x slower CPU; and what one key changes in the page.
-async function typing(page, field) {
-  const session = await page.context().newCDPSession(page);
-  await field.click();
-  await page.evaluate(() => {
-    globalThis.keys = { times: [], writes: [] };
-    let writes = 0;
-    new MutationObserver((list) => { writes += list.length; }).observe(document.documentElement, { attributes: true, childList: true, characterData: true, subtree: true });
-    const channel = new MessageChannel();
-    let began = 0;
-    channel.port1.onmessage = () => { globalThis.keys.times.push(performance.now() - began); globalThis.keys.writes.push(writes); };
-    document.addEventListener('keydown', () => {
-      began = performance.now();
-      writes = 0;
-      requestAnimationFrame(() => requestAnimationFrame(() => channel.port2.postMessage(0)));
-    }, { capture: true });
-  });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  for (let key = 0; key < 40; key += 1) {
-    const before = await page.evaluate(() => globalThis.keys.times.length);
-    await page.keyboard.press('a');
-    await page.waitForFunction((count) => globalThis.keys.times.length > count, before);
-  }
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  const { times, writes } = await page.evaluate(() => globalThis.keys);
-  return { time: median(times.slice(5)), writes: Math.max(...writes.slice(5)) };
 }
 
 function transferred(address, cookie) {
@@ -135,8 +85,9 @@ try {
   const fonts = ['regular.ttf', 'bold.ttf'];
   const client = ['boot.mjs', 'client.mjs', 'client.wasm'];
   row('fonts, the same for the page and the painter', sum(fonts), '30 KB');
-  row('Wasm and glue', sum(client), '');
-  row('Wasm, glue and painted fonts, counting the fonts again', sum([...client, ...fonts]), '250 KB');
+  row('Wasm and glue until painted', sum(client), '');
+  row('Wasm, glue and painted fonts until painted', sum([...client, ...fonts]), '250 KB');
+  row('what the client acts with, which comes then', sum(['events.wasm']), '');
   row('what the first form with expressions adds', sum(['expressions.wasm']), '');
 
   const peer = await servePlain(form, cookieHeader);
@@ -151,14 +102,18 @@ try {
   row('first contentful paint, x the plain page', (median(ours.map((each) => each.first)) / reference).toFixed(2), '1.1');
   row('first contentful paint when painted follows, x', (median(oursPainted.map((each) => each.first)) / reference).toFixed(2), '1.1');
   row('from first paint to painted (ms)', median(oursPainted.map((each) => each.painted - each.first)).toFixed(0), '2000');
+  row('from first paint until it listens, painted (ms)', median(oursPainted.map((each) => each.listens - each.first)).toFixed(0), '');
   row('layout shift, plain', median(ours.map((each) => each.shift)).toFixed(4), '0');
   row('layout shift, painted (with the swap)', median(oursPainted.map((each) => each.shift)).toFixed(4), 'the swap');
 
-  const inPainted = await typing(page, page.getByRole('main').getByRole('textbox').first());
+  const firstField = (of) => of.getByRole('main').getByRole('textbox').first();
+  await firstField(page).click();
+  const inPainted = await pressing(page, 'a');
   const plainContext = await browser.newContext();
   const plain = await plainContext.newPage();
   await plain.goto(peer.address);
-  const inPeer = await typing(plain, plain.getByRole('main').getByRole('textbox').first());
+  await firstField(plain).click();
+  const inPeer = await pressing(plain, 'a');
   console.log(`\nTyping on a form page, 4x slower CPU; the plain page without script: ${inPeer.time.toFixed(1)} ms`);
   row('key press to the end of the second frame, painted, x', (inPainted.time / inPeer.time).toFixed(2), '1');
   row('changes to the page for one key press, at most', inPainted.writes, '5');

@@ -51,7 +51,8 @@ constexpr const char* usage =
     "       form-bench change Questionnaire.json GOOD.json SECONDS\n"
     "       form-bench eval RESPONSE.json EXPRESSION SECONDS\n"
     "       form-bench made SECONDS  (forms of 10 to 5,000 items, made here: a line each, SECONDS a "
-    "figure)\n";
+    "figure)\n"
+    "       form-bench show QUESTIONS  (such a form, a response to it, and what expressions are asked of)\n";
 
 int unusable(const char* why) {
   std::fprintf(stderr, "form-bench: %s\n", why);
@@ -223,6 +224,26 @@ int made(double seconds) {
   return 0;
 }
 
+// For other engines, so that they are measured with the same in the same run.
+int show(std::size_t questions) {
+  const std::string definition = form_bench::definition(questions);
+  const FormPointer form = questionnaire::load(definition).form;
+  if (form == nullptr) return unusable("the form that was made does not load");
+  const auto questionnaire = parse(definition);
+  const auto response =
+      parse(form_bench::completed(form, questions).respond(questionnaire::Completion::completed));
+  const auto scored = parse(form_bench::scored_response(questions));
+  if (!questionnaire || !response || !scored) return unusable("what was made is not JSON");
+  base::Json all;
+  all["questionnaire"] = *questionnaire;
+  all["response"] = *response;
+  all["scored"] = *scored;
+  all["condition"] = form_bench::last_answer_is(questions);
+  all["sum"] = form_bench::sum_of_scores;
+  std::printf("%s\n", base::dump_json(all).c_str());
+  return 0;
+}
+
 }  // namespace
 
 int main(int count, char** given) {
@@ -232,6 +253,9 @@ int main(int count, char** given) {
   if (arguments.size() == 4 && arguments[0] == "change" && seconds > 0) return change(arguments, seconds);
   if (arguments.size() == 4 && arguments[0] == "eval" && seconds > 0) return evaluate(arguments, seconds);
   if (arguments.size() == 2 && arguments[0] == "made" && seconds > 0) return made(seconds);
+  if (arguments.size() == 2 && arguments[0] == "show" && seconds >= 1 && seconds <= 4900) {
+    return show(static_cast<std::size_t>(seconds));
+  }
   std::fputs(usage, stderr);
   return 2;
 }
