@@ -58,8 +58,6 @@ bool is_digit(char c) {
 
 }  // namespace
 
-Decimal::Decimal(std::int64_t whole) : high_(whole < 0 ? -1 : 0), low_(static_cast<std::uint64_t>(whole)) {}
-
 Wide Decimal::digits() const {
   return static_cast<Wide>(high_) * (Wide{1} << 64) + static_cast<Wide>(low_);
 }

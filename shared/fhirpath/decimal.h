@@ -20,7 +20,8 @@ class Decimal {
   static constexpr int most_digits = 36;
 
   Decimal() = default;
-  Decimal(std::int64_t whole);  // NOLINT: an integer is a decimal wherever one is asked for
+  // NOLINTNEXTLINE: an integer is a decimal wherever one is asked for
+  Decimal(std::int64_t whole) : high_(whole < 0 ? -1 : 0), low_(static_cast<std::uint64_t>(whole)) {}
   static std::optional<Decimal> of(Wide digits, int scale);
   static std::optional<Decimal> of(double number);  // 15 significant digits; nothing for NaN, infinity
   static std::optional<Decimal> parse(std::string_view text);  // -12.50, also with an exponent as JSON has it

@@ -137,16 +137,12 @@ void Evaluator::children(const Value& value, const Name& name) {
 
 void Evaluator::children(Range range, const Name& name) {
   const std::size_t most = most_before_drop(range.end);
-  const auto tree_at = [this](std::size_t i) { return stack[i].is_node() ? stack[i].node().tree : nullptr; };
   for (std::size_t i = range.begin; i < range.end && stack.size() <= most;) {
-    const std::size_t first = i++;
-    const Tree* tree = tree_at(first);
-    if (tree == nullptr) {
-      children(Value(stack[first]), name);
-      continue;
+    if (stack[i].is_node()) {
+      i = stack[i].node().tree->children_of(i, range.end, name, most, stack);
+    } else {
+      children(Value(stack[i++]), name);
     }
-    while (i < range.end && tree_at(i) == tree) ++i;
-    tree->children_of(first, i, name, most, stack);
   }
 }
 
@@ -156,7 +152,6 @@ bool Evaluator::eval_member(const Step& step, const Frame& frame) {
   if (step.left != no_step) {
     if (!eval(step.left, frame)) return false;
     const Range parents = from(begin);
-    stack.reserve(parents.end + parents.size());  // most have one child of a name
     children(parents, name);
     drop(parents.begin, parents.end);
     return true;

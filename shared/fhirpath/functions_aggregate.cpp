@@ -14,16 +14,20 @@ bool add_up(Evaluator& evaluator, const Step& step, std::size_t begin) {
   if (end - begin == 0) return true;
   Step adding = step;
   adding.op = Op::add;
+  if (!evaluator.spend(end - begin - 1)) return false;
+  std::size_t i = begin + 1;
   Value total = evaluator.reduced(Value(stack[begin]));
-  for (std::size_t i = begin + 1; i < end; ++i) {
-    if (!evaluator.spend(1)) return false;
-    const Value each = stack[i];
-    if (total.kind() == Kind::decimal && each.kind() == Kind::decimal) {
-      const auto made = add(total.decimal(), each.decimal());
+  if (total.kind() == Kind::decimal) {  // as scores are
+    Decimal sum = total.decimal();
+    for (; i < end && stack[i].kind() == Kind::decimal; ++i) {
+      const auto made = add(sum, stack[i].decimal());
       if (!made) return evaluator.give_nothing(begin);
-      total = Value(*made);
-      continue;
+      sum = *made;
     }
+    total = Value(sum);
+  }
+  for (; i < end; ++i) {
+    const Value each = stack[i];
     stack.push_back(total);
     stack.push_back(each);
     if (!calculate(evaluator, adding, {end, end + 1}, {end + 1, end + 2})) return false;

@@ -56,12 +56,34 @@ TypeId type_of_json(const Json& json, TypeId known) {
   return known == TypeId::none || known == TypeId::resource ? guessed_type(json) : known;
 }
 
-inline void push_one(const Tree* tree, const Json& json, TypeId type, std::uint64_t item, Values& into) {
-  if (json.is_null()) return;
-  into.emplace_back(Node{tree, number_of(&json), item, type_of_json(json, type), beside_item});
+// Puts values at the end of others, into room made for as many as are expected.
+class Sink {
+ public:
+  Sink(Values& values, std::size_t expected) : values_(values), next_(values.size()) {
+    values_.resize(next_ + expected);
+  }
+  ~Sink() { values_.resize(next_); }
+  Sink(const Sink&) = delete;
+  Sink& operator=(const Sink&) = delete;
+
+  std::size_t size() const { return next_; }
+  void put(const Node& node) {
+    if (next_ == values_.size()) values_.resize(next_ + next_ / 2 + 8);
+    values_[next_++] = Value(node);
+  }
+
+ private:
+  Values& values_;
+  std::size_t next_;
+};
+
+[[gnu::always_inline]] inline void push_one(const Tree* tree, const Json& json, TypeId type,
+                                            std::uint64_t item, Sink& into) {
+  if (!json.is_null()) into.put(Node{tree, number_of(&json), item, type_of_json(json, type), beside_item});
 }
 
-inline void push(const Tree* tree, const Json& json, TypeId type, std::uint64_t item, Values& into) {
+[[gnu::always_inline]] inline void push(const Tree* tree, const Json& json, TypeId type, std::uint64_t item,
+                                        Sink& into) {
   const auto* list = json.get_ptr<const Json::array_t*>();
   if (list == nullptr) return push_one(tree, json, type, item, into);
   for (const Json& each : *list) push_one(tree, each, type, item, into);
@@ -69,7 +91,7 @@ inline void push(const Tree* tree, const Json& json, TypeId type, std::uint64_t 
 
 // Primitives with their extensions beside them, of which either may be missing.
 void push_beside(const Tree* tree, const Json& json, const Json& extensions, TypeId type, std::uint64_t item,
-                 Values& into) {
+                 Sink& into) {
   const auto values = elements(json);
   const auto beside = elements(extensions);
   for (std::size_t i = 0; i < std::max(values.size(), beside.size()); ++i) {
@@ -78,8 +100,8 @@ void push_beside(const Tree* tree, const Json& json, const Json& extensions, Typ
       push(tree, each, type, item, into);
       continue;
     }
-    into.push_back(Value(
-        Node{tree, number_of(&each), number_of(&beside[i]), type_of_json(each, type), beside_extensions}));
+    into.put(
+        Node{tree, number_of(&each), number_of(&beside[i]), type_of_json(each, type), beside_extensions});
   }
 }
 
@@ -101,13 +123,35 @@ inline bool is_beside(std::string_view key, std::string_view name) {
          base::same_bytes(key.data() + 1, name.data(), name.size());
 }
 
-void find_named(const Json::object_t& members, std::string_view name, Child& found) {
-  for (const auto& [key, value] : members) {
+// An object, or a list of them: it has its extensions in itself, not beside it.
+inline bool holds_objects(const Json& json) {
+  const auto* list = json.get_ptr<const Json::array_t*>();
+  return list == nullptr ? json.is_object() : !list->empty() && list->front().is_object();
+}
+
+// Where a child was found: the elements of a list mostly have theirs in the same place.
+struct Met {
+  std::size_t at = SIZE_MAX;
+  std::string_view key;
+  TypeId type = TypeId::none;
+};
+
+inline bool find_where_met(const Met& met, const Json::object_t& members, Child& found) {
+  if (met.at >= members.size()) return false;
+  const auto& [key, value] = members.data()[met.at];
+  if (!base::same(key, met.key) || !holds_objects(value)) return false;
+  found.json = &value;
+  found.type = met.type;
+  return true;
+}
+
+void find_named(const Json::object_t& members, std::string_view name, Met& met, Child& found) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto& [key, value] = members.data()[i];
     if (base::same(key, name)) {
       found.json = &value;
-      // An object, or a list of them, has its extensions in itself.
-      const auto values = elements(value);
-      if (!values.empty() && values[0].is_object()) return;
+      met = {i, key, found.type};
+      if (holds_objects(value)) return;
     } else if (is_beside(key, name)) {
       found.extensions = &value;
     }
@@ -116,7 +160,8 @@ void find_named(const Json::object_t& members, std::string_view name, Child& fou
 
 // Any choice: `value` with a type's name after it. Its extensions have the same name with _ before it.
 // `last` remembers the last such type's name: a list of elements has values of the same few types.
-void find_choice(const Json::object_t& members, std::string_view name, KnownKey& last, Child& found) {
+void find_choice(const Json::object_t& members, std::string_view name, KnownKey& last, Met& met,
+                 Child& found) {
   std::string_view chosen;
   for (const auto& [key, value] : members) {
     const std::size_t mark = !key.empty() && key[0] == '_' ? 1 : 0;
@@ -128,6 +173,8 @@ void find_choice(const Json::object_t& members, std::string_view name, KnownKey&
     chosen = rest;
     found.type = last.type;
     (mark == 0 ? found.json : found.extensions) = &value;
+    // The first of several is the one, so that only the first member tells.
+    if (mark == 0 && &key == &members.front().first) met = {0, key, last.type};
   }
 }
 
@@ -182,38 +229,46 @@ void JsonTree::children(const Node& node, const Name& name, Values& into) const 
   into.erase(into.begin() + static_cast<std::ptrdiff_t>(at));
 }
 
-void JsonTree::children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
-                           Values& values) const {
+std::size_t JsonTree::children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
+                                  Values& values) const {
   using Shape = ElementType::Shape;
   TypeId parent = TypeId::none;
   ElementType is;
-  for (std::size_t i = begin; i < end && values.size() <= most; ++i) {
+  Met met;
+  Sink into(values, end - begin);  // most have one child of a name
+  std::size_t i = begin;
+  for (; i < end && into.size() <= most && values[i].is_node_of(this); ++i) {
     const Node node = values[i].node();
     const auto* members = inside(node).get_ptr<const Json::object_t*>();
     if (members == nullptr) continue;
     if (node.type != parent) {
       parent = node.type;
       is = element_of(is_primitive(parent) ? TypeId::element : parent, name.id);
+      met = {};
     }
     Child found{&no_json, nullptr, is.type};
-    if (is.shape != Shape::choice) find_named(*members, name.text, found);
-    const bool missing = found.json == &no_json && found.extensions == nullptr;
-    if (missing && (is.shape == Shape::choice || (is.shape == Shape::unknown && !has_elements(parent)))) {
-      find_choice(*members, name.text, chosen_, found);
+    if (!find_where_met(met, *members, found)) {
+      if (is.shape != Shape::choice) find_named(*members, name.text, met, found);
+      const bool missing = found.json == &no_json && found.extensions == nullptr;
+      if (missing && (is.shape == Shape::choice || (is.shape == Shape::unknown && !has_elements(parent)))) {
+        find_choice(*members, name.text, chosen_, met, found);
+      }
     }
     if (found.extensions == nullptr) {
-      push(this, *found.json, found.type, item_inside(node), values);
+      push(this, *found.json, found.type, item_inside(node), into);
     } else {
-      push_beside(this, *found.json, *found.extensions, found.type, item_inside(node), values);
+      push_beside(this, *found.json, *found.extensions, found.type, item_inside(node), into);
     }
   }
+  return i;
 }
 
-void JsonTree::all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const {
+void JsonTree::all_children(const Node& node, Values& values, std::vector<std::string_view>* names) const {
   const auto* members = inside(node).get_ptr<const Json::object_t*>();
   if (members == nullptr) return;
   const TypeId parent = is_primitive(node.type) ? TypeId::element : node.type;
   const std::uint64_t item = item_inside(node);
+  Sink into(values, members->size());
   const bool has_beside = std::any_of(members->begin(), members->end(),
                                       [](const auto& member) { return member.first.starts_with('_'); });
   for (const auto& member : *members) {

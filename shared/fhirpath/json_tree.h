@@ -27,8 +27,8 @@ class JsonTree final : public Tree {
   Value root() const;  // of the type that resourceType says, else of unknown type
 
   void children(const Node& node, const Name& name, Values& into) const override;
-  void children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
-                   Values& values) const override;
+  std::size_t children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
+                          Values& values) const override;
   void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const override;
   bool value(const Node& node, Scratch& scratch, Value& out) const override;
   ChildText child_text(const Node& node, const Name& name, std::string_view& text) const override;
@@ -52,6 +52,7 @@ class JsonTree final : public Tree {
   };
   mutable Asked asked_;
   mutable KnownKey chosen_;                // the last choice: what its key ends in
+  mutable std::size_t extensions_at_ = 0;  // where the last one of whom a weight was asked had its extensions
   mutable std::array<KnownKey, 64> keys_;  // met while all children were looked for
   mutable std::unordered_map<std::string_view, const base::Json*> items_;  // of a Questionnaire, by linkId
 };

@@ -1,5 +1,6 @@
 // What SDC's weight() looks up in a Questionnaire held as JSON: the score of an answer among the options of
 // its item.
+#include <span>
 #include <vector>
 
 #include "shared/base/same.h"
@@ -13,8 +14,9 @@ using base::Json;
 constexpr std::string_view item_weight = "http://hl7.org/fhir/StructureDefinition/itemWeight";
 constexpr std::string_view ordinal_value = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
-// itemWeight, or the older ordinalValue where there is none.
-std::optional<Decimal> weight_among(const Json::array_t& extensions) {
+// itemWeight, or the older ordinalValue where there is none. The loops stand here and not in calls, because a
+// score is asked of every answer again and again.
+const Json* weight_among(const Json::array_t& extensions) {
   const Json* older = nullptr;
   for (const Json& extension : extensions) {
     const auto* members = extension.get_ptr<const Json::object_t*>();
@@ -26,14 +28,25 @@ std::optional<Decimal> weight_among(const Json::array_t& extensions) {
       if (base::same(key, "valueDecimal") || base::same(key, "valueInteger")) number = &value;
     }
     if (url == nullptr || number == nullptr) continue;
-    if (*url == item_weight) return json_decimal(*number);
+    if (*url == item_weight) return number;
     if (*url == ordinal_value && older == nullptr) older = number;
   }
-  return older == nullptr ? std::nullopt : json_decimal(*older);
+  return older;
 }
-std::optional<Decimal> written_weight(const Json& element) {
-  const Json* extensions = base::array_at(element, "extension");
-  return extensions == nullptr ? std::nullopt : weight_among(extensions->get_ref<const Json::array_t&>());
+
+// `at`: where the last one had its extensions.
+std::optional<Decimal> written_weight(const Json& element, std::size_t& at) {
+  const auto* object = element.get_ptr<const Json::object_t*>();
+  if (object == nullptr) return std::nullopt;
+  const std::span members(object->data(), object->size());
+  const auto has = [&](std::size_t i) { return base::same(members[i].first, "extension"); };
+  if (at >= members.size() || !has(at)) {
+    for (at = 0; at < members.size() && !has(at);) ++at;
+    if (at == members.size()) return std::nullopt;
+  }
+  const auto* extensions = members[at].second.get_ptr<const Json::array_t*>();
+  const Json* number = extensions == nullptr ? nullptr : weight_among(*extensions);
+  return number == nullptr ? std::nullopt : json_decimal(*number);
 }
 
 bool same_text(const Json& coding, std::string_view key, const Value& value) {
@@ -74,8 +87,7 @@ bool is_this_option(const Json& option, const Answer& answer) {
 }  // namespace
 
 std::optional<Decimal> JsonTree::weight(const Node& node) const {
-  const Json& answer = inside(node);
-  return answer.is_object() ? written_weight(answer) : std::nullopt;
+  return written_weight(inside(node), extensions_at_);
 }
 
 std::string_view JsonTree::link_id(const Node& node) const {
@@ -122,9 +134,9 @@ std::optional<Decimal> JsonTree::option_weight(std::string_view link_id, const V
   }
   for (const Json& option : *options) {
     if (!is_this_option(option, answer)) continue;
-    if (auto weight = written_weight(option)) return weight;
+    if (auto weight = written_weight(option, extensions_at_)) return weight;
     const Json* coding = base::find(option, "valueCoding");
-    return coding == nullptr ? std::nullopt : written_weight(*coding);
+    return coding == nullptr ? std::nullopt : written_weight(*coding, extensions_at_);
   }
   return std::nullopt;
 }

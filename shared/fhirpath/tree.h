@@ -54,13 +54,16 @@ class Tree {
   virtual ~Tree() = default;
 
   virtual void children(const Node& node, const Name& name, Values& into) const = 0;
-  // Those of each node of this tree in `values` from `begin` to `end`, appended; it ends early once there are
-  // more than `most` values. A step of an expression goes down from many elements at once.
-  virtual void children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
-                           Values& values) const {
-    for (std::size_t i = begin; i < end && values.size() <= most; ++i) {
+  // Those of each node in `values` from `begin` on, appended, up to `end`, the first value that is no node of
+  // this tree, or more than `most` values. Gives where it ended. A step of an expression goes down from many
+  // elements at once.
+  virtual std::size_t children_of(std::size_t begin, std::size_t end, const Name& name, std::size_t most,
+                                  Values& values) const {
+    std::size_t i = begin;
+    for (; i < end && values.size() <= most && values[i].is_node_of(this); ++i) {
       children(values[i].node(), name, values);
     }
+    return i;
   }
   // All of them; when `names` is given also what each is called in FHIR JSON (`valueString`, not `value`).
   virtual void all_children(const Node& node, Values& into, std::vector<std::string_view>* names) const = 0;

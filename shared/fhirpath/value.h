@@ -84,6 +84,7 @@ class Value {
 
   Kind kind() const { return kind_; }
   bool is_node() const { return kind_ == Kind::node; }
+  bool is_node_of(const Tree* tree) const { return is_node() && place_.tree == tree; }
   // Each only of a value of that kind.
   bool truth() const { return truth_; }
   std::int64_t integer() const { return integer_; }

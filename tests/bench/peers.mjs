@@ -59,11 +59,11 @@ function schema({ questionnaire, response }) {
 
 // A coding without a score is looked up in the form: here its questions have no options, so none is found, and soon.
 const linkIdsOf = (items) => items.map(({ linkId, item }) => (item ? { linkId, item: linkIdsOf(item) } : { linkId }));
-function expressions({ questionnaire, scored }, text, seconds) {
+function expressions({ questionnaire }, response, text, seconds) {
   const evaluate = fhirpath.compile(text, r4);
-  const environment = { resource: scored, questionnaire: { resourceType: 'Questionnaire', item: linkIdsOf(questionnaire.item) } };
-  if (evaluate(scored, environment).length !== 1) throw new Error(`fhirpath.js has no one result for ${text}`);
-  return rate(seconds, () => evaluate(scored, environment));
+  const environment = { resource: response, questionnaire: { resourceType: 'Questionnaire', item: linkIdsOf(questionnaire.item) } };
+  if (evaluate(response, environment).length !== 1) throw new Error(`fhirpath.js has no one result for ${text}`);
+  return rate(seconds, () => evaluate(response, environment));
 }
 
 // Per second, by the name of form-bench's figure.
@@ -75,7 +75,7 @@ export function peers(formBench, questions, seconds) {
   if (!validate(made.response)) throw new Error(`ajv refuses the response: ${JSON.stringify(validate.errors[0])}`);
   return {
     validations: rate(seconds, () => validate(made.response)),
-    conditions: expressions(made, made.condition, seconds),
-    sums: expressions(made, made.sum, seconds),
+    conditions: expressions(made, made.answered, made.condition, seconds),
+    sums: expressions(made, made.scored, made.sum, seconds),
   };
 }

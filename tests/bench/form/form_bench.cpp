@@ -197,8 +197,9 @@ int made(double seconds) {
     if (form == nullptr) return unusable("the form that was made does not load");
     Answers answers = form_bench::completed(form, questions);
     const auto response = parse(answers.respond(questionnaire::Completion::completed));
-    const auto scored = parse(form_bench::scored_response(questions));
-    if (!response || !scored) return unusable("the responses that were made are not JSON");
+    const auto answered = parse(form_bench::flat_response(questions, 0));
+    const auto scored = parse(form_bench::flat_response(questions, form_bench::scored_questions));
+    if (!response || !answered || !scored) return unusable("the responses that were made are not JSON");
     bool right = true;
     const double loads = rate(seconds, [&] { right = questionnaire::load(json).form != nullptr && right; });
     const double validations = rate(seconds, [&] {
@@ -212,7 +213,7 @@ int made(double seconds) {
       answers.set_typed(radios, {{yes ? "0" : "1"}, {}});
       right = answers.applies(conditional) == yes && right;
     });
-    const auto condition = expressed(*scored, form_bench::last_answer_is(questions), seconds);
+    const auto condition = expressed(*answered, form_bench::last_answer_is(questions), seconds);
     const auto sum = expressed(*scored, form_bench::sum_of_scores, seconds);
     if (!right || !condition || !sum) return unusable("something was answered wrongly");
     std::printf(
@@ -232,11 +233,13 @@ int show(std::size_t questions) {
   const auto questionnaire = parse(definition);
   const auto response =
       parse(form_bench::completed(form, questions).respond(questionnaire::Completion::completed));
-  const auto scored = parse(form_bench::scored_response(questions));
-  if (!questionnaire || !response || !scored) return unusable("what was made is not JSON");
+  const auto answered = parse(form_bench::flat_response(questions, 0));
+  const auto scored = parse(form_bench::flat_response(questions, form_bench::scored_questions));
+  if (!questionnaire || !response || !answered || !scored) return unusable("what was made is not JSON");
   base::Json all;
   all["questionnaire"] = *questionnaire;
   all["response"] = *response;
+  all["answered"] = *answered;
   all["scored"] = *scored;
   all["condition"] = form_bench::last_answer_is(questions);
   all["sum"] = form_bench::sum_of_scores;

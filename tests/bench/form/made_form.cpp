@@ -1,6 +1,8 @@
 #include "tests/bench/form/made_form.h"
 #include "shared/base/text.h"
 
+#include <algorithm>
+
 #include <utility>
 
 namespace form_bench {
@@ -9,7 +11,6 @@ namespace {
 using questionnaire::Answers;
 
 constexpr std::size_t questions_a_page = 49;
-constexpr std::size_t scored_questions = 25;
 
 // The last of five: a text that is asked when the radios before it say yes.
 enum class Asked { text, radios, check_boxes, date, conditional };
@@ -84,12 +85,12 @@ Pair middle_pair(const questionnaire::Form& form, std::size_t questions) {
   return {{form.find(link_id(middle + 1)), 0}, {form.find(link_id(middle + 4)), 0}};
 }
 
-std::string scored_response(std::size_t questions) {
+std::string flat_response(std::size_t questions, std::size_t scored) {
   std::string text = R"({"resourceType":"QuestionnaireResponse","status":"completed","item":[)";
-  for (std::size_t number = 0; number < questions; ++number) {
+  for (std::size_t number = 0; number < std::max(questions, scored); ++number) {
     text += (number == 0 ? "" : ",") + (R"({"linkId":")" + link_id(number) + R"(","text":"Question )" +
                                         std::to_string(number) + R"(","answer":[{)");
-    text += number < scored_questions
+    text += number < scored
                 ? R"("valueCoding":{"system":"urn:bench","code":"1","display":"One","extension":[{"url":)"
                   R"("http://hl7.org/fhir/StructureDefinition/ordinalValue","valueDecimal":1}]}}]})"
                 : R"("valueString":"some words"}]})";

@@ -21,9 +21,10 @@ struct Pair {
 };
 Pair middle_pair(const questionnaire::Form& form, std::size_t questions);
 
-// A flat response of so many questions, the first 25 answered with a coding that carries its score, and an
-// expression that adds these up.
-std::string scored_response(std::size_t questions);
+// A flat response of so many questions answered with some words; the first `scored` (there are at least so
+// many) with a coding that carries its score.
+std::string flat_response(std::size_t questions, std::size_t scored);
+inline constexpr std::size_t scored_questions = 25;
 inline constexpr const char* sum_of_scores = "%resource.item.answer.value.ordinal().sum()";
 std::string last_answer_is(std::size_t questions);  // what an enableWhenExpression asks
 
