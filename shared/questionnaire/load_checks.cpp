@@ -117,6 +117,11 @@ void check_misplaced(Loading& loading, const Item& item, const std::string& path
     misplaced("Only a reference can say which resources it may refer to.",
               "Remove referenceResource, or make its type reference.");
   }
+  if (item.category != Category::none && item.kind != Kind::display) {
+    loading.note("category_left_out", path + ".extension",
+                 "displayCategory says what an item of type display is for, and this item is another.",
+                 "Remove it, or put the words into an item of type display.");
+  }
   if (!item.open_label.empty() && item.kind != Kind::open_choice) {
     loading.note("words_left_out", path + ".extension",
                  "openLabel names people’s own words, and this question takes none.",

@@ -2,7 +2,6 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
-
 #include <utility>
 
 namespace form_bench {

@@ -85,6 +85,14 @@ TEST_CASE("options that cannot stand beside each other are said to stand below")
   CHECK(found(item("string", horizontal)) == left_out);
 }
 
+TEST_CASE("what a display is for is said to be left out where there is a question") {
+  const std::string category =
+      R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory",)"
+      R"("valueCodeableConcept":{"coding":[{"code":"security"}]}})";
+  CHECK(found(item("string", category)) == std::vector<std::string>{"category_left_out"});
+  CHECK(found(item("display", category)).empty());
+}
+
 TEST_CASE("words for the ends of a slider, and a unit, are said to be left out where they have no place") {
   const std::string unit =
       R"("item":[{"linkId":"u","type":"display","text":"days","extension":[)" + control("unit") + "]}]";
