@@ -1,8 +1,8 @@
 // Builds what the page is made of, into one folder:
 //   node web/build.mjs [--out build/web]
 // the stylesheet (web/styles, with the numbers of shared/ui/theme.h), the fonts (one file for the page and the painter),
-// the boot script, and the client that the Wasm build has put there, in three parts (web/build/split.mjs), each under a name
-// with a digest of its content, with Brotli and gzip variants beside it. manifest.json there tells the file for every name,
+// the boot script, and the client that the Wasm build has put there, in three parts (web/build/split.mjs), and the gallery's
+// (client/exhibition), each under a name with a digest of its content, with Brotli and gzip variants beside it. manifest.json there tells the file for every name,
 // sizes.json how large each is; page.html is the template that the server fills in:
 //   title, language, app (ui::to_html), styles (links to stylesheets), scripts, boot (the data the client starts from) and
 //   idle_end (what a page without script does when the session has ended).
@@ -77,6 +77,9 @@ if (existsSync(join(out, 'client.wasm'))) {
   output.add('client.wasm', first);
   output.add('events.wasm', events);
   output.add('expressions.wasm', expressions);
+}
+for (const name of ['gallery.mjs', 'gallery.wasm']) {
+  if (existsSync(join(out, name))) output.add(name, readFileSync(join(out, name)));
 }
 for (const [name, content] of Object.entries(buildWording(join(root, 'shared/wording')))) output.add(name, content);
 const page = readFileSync(join(web, 'page.html'), 'utf8');

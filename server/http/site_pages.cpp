@@ -93,11 +93,7 @@ Response Site::development(const Request& request, Body& body, std::string_view 
   api::Context context(services_, caller_of(request));
   Response response = notice(pages::Notice::not_found, request);
   if (asks(request) && path == "/gallery") {
-    std::string exhibit;
-    for (const auto& [name, value] : parse_urlencoded(request.query(), 10)) {
-      if (name == "show") exhibit = value;
-    }
-    response = page_response(pages_.gallery(exhibit));
+    response = page_response(pages_.gallery(context, request.target, shown_to(request)));
   } else if (asks(request) && path == pages::inbox_path) {
     response = page_response(pages_.inbox(
         context, base::starts_with(request.query(), "answered=") ? request.query().substr(9) : ""));

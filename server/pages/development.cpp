@@ -49,18 +49,14 @@ Answer Pages::answer_call(api::Context& context, std::string_view item, const Po
           .retry_after = {}};
 }
 
-Answer Pages::gallery(std::string_view exhibit) const {
-  const ui::ExhibitName* shown = nullptr;
-  for (const auto& each : ui::exhibits) {
-    if (exhibit.empty() || each.name == exhibit) {
-      shown = &each;
-      break;
-    }
-  }
-  if (shown == nullptr) return notice(Notice::not_found, wording::Language::en, {});
+Answer Pages::gallery(const api::Context& context, std::string_view url, Shown shown) const {
+  const auto exhibit = ui::exhibit_at(url);
+  if (!exhibit) return notice(Notice::not_found, wording::Language::en, {});
+  api::Boot boot = boot_of(url, context.now(), shown);
+  boot.assets = writer_.assets_of(Client::gallery);
   return {.status = 200,
           .location = {},
-          .html = writer_.write({ui::gallery(shown->exhibit), {}, {}}),
+          .html = writer_.write({ui::gallery(*exhibit, shown == Shown::painted), std::move(boot), {}}),
           .retry_after = {}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "shared/base/text.h"
 #include "shared/ui/element.h"
@@ -60,16 +61,21 @@ base::Result<PageWriter> PageWriter::make(std::string page_template, AssetAddres
   return PageWriter(std::move(page_template), std::move(assets));
 }
 
-std::map<std::string, std::string> PageWriter::client_assets() const {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> wanted{
-      {{"client", "client.mjs"},
-       {"wasm", "client.wasm"},
-       {"events", "events.wasm"},
-       {"expressions", "expressions.wasm"},
-       {"regular", "regular.ttf"},
-       {"bold", "bold.ttf"}}};
+std::map<std::string, std::string> PageWriter::assets_of(Client client) const {
+  using Wanted = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Wanted, 6> of_portal{{{"client", "client.mjs"},
+                                             {"wasm", "client.wasm"},
+                                             {"events", "events.wasm"},
+                                             {"expressions", "expressions.wasm"},
+                                             {"regular", "regular.ttf"},
+                                             {"bold", "bold.ttf"}}};
+  constexpr std::array<Wanted, 4> of_gallery{{{"client", "gallery.mjs"},
+                                              {"wasm", "gallery.wasm"},
+                                              {"regular", "regular.ttf"},
+                                              {"bold", "bold.ttf"}}};
+  const bool portal = client == Client::portal;
   std::map<std::string, std::string> found;
-  for (const auto& [name, asset] : wanted) {
+  for (const auto& [name, asset] : portal ? std::span<const Wanted>(of_portal) : of_gallery) {
     const auto at = assets_.find(asset);
     if (at == assets_.end()) return {};
     found.emplace(name, at->second);

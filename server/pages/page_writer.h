@@ -28,6 +28,9 @@ struct Page {
   std::optional<IdleEnd> idle_end;
 };
 
+// What takes a page over: the portal, or in a demonstration the gallery of its controls.
+enum class Client { portal, gallery };
+
 class PageWriter {
  public:
   // In `page_template` stand {{language}}, {{title}}, {{styles}}, {{idle_end}}, {{scripts}},
@@ -37,8 +40,8 @@ class PageWriter {
 
   std::string write(const Page& page) const;
 
-  // What the client loads, as boot.h names it; empty unless all of it was built.
-  std::map<std::string, std::string> client_assets() const;
+  // What a client loads, as boot.h names it; empty unless all of it was built.
+  std::map<std::string, std::string> assets_of(Client client) const;
 
  private:
   PageWriter(std::string page_template, AssetAddresses assets)

@@ -54,20 +54,25 @@ bool saves(portal::Place place) {
 
 }  // namespace
 
+api::Boot Pages::boot_of(std::string_view url, base::Instant at, Shown shown) const {
+  api::Boot boot;
+  boot.at = at;
+  boot.url = url;
+  boot.painted = shown == Shown::painted;
+  boot.accent_rgb = accent_.light_rgb;
+  boot.accent_dark_rgb = accent_.dark_rgb;
+  return boot;
+}
+
 Answer Pages::get(api::Context& context, std::string_view url, Shown shown) const {
   (void)context.session(auth::Activity::person);
   const portal::Start start = start_of(context, url, shown);
   const Loop loop(context, start);
   // An application that asks for the very page it is on would be asked for ever.
   if (!loop.destination().empty() && loop.destination() != url) return see_other(loop.destination());
-  api::Boot boot;
-  boot.at = start.at;
-  boot.url = start.url;
-  boot.painted = start.painted;
+  api::Boot boot = boot_of(start.url, start.at, shown);
   boot.language = wording::tag_of(start.language);
-  boot.accent_rgb = accent_.light_rgb;
-  boot.accent_dark_rgb = accent_.dark_rgb;
-  boot.assets = writer_.client_assets();
+  boot.assets = writer_.assets_of(Client::portal);
   boot.answers = loop.answers();
   boot.ahead = loop.ahead();
   Page page{loop.screen(), std::move(boot), {}};

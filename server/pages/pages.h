@@ -42,10 +42,11 @@ class Pages {
   // Development only.
   Answer inbox(api::Context& context, std::string_view answered) const;
   Answer answer_call(api::Context& context, std::string_view item, const Post& post) const;
-  Answer gallery(std::string_view exhibit) const;
+  Answer gallery(const api::Context& context, std::string_view url, Shown shown) const;
 
  private:
   Answer hold(const api::Context& context, std::string_view url, const Post& post) const;
+  api::Boot boot_of(std::string_view url, base::Instant at, Shown shown) const;
 
   const api::Services& services_;
   PageWriter writer_;

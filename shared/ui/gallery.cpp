@@ -1,5 +1,7 @@
 #include "shared/ui/gallery.h"
 
+#include <string>
+
 #include "shared/ui/gallery_build.h"
 
 namespace ui {
@@ -83,18 +85,29 @@ Node notice(Exhibit exhibit) {
 
 }  // namespace
 
-Screen gallery(Exhibit exhibit) {
+std::optional<Exhibit> exhibit_at(std::string_view url) {
+  constexpr std::string_view asks = "?show=";
+  const auto at = url.find(asks);
+  if (at == std::string_view::npos) return exhibits.front().exhibit;
+  for (const ExhibitName& each : exhibits) {
+    if (url.substr(at + asks.size()) == each.name) return each.exhibit;
+  }
+  return std::nullopt;
+}
+
+Screen gallery(Exhibit exhibit, bool painted) {
   Screen screen;
   screen.title = exhibit == Exhibit::errors || exhibit == Exhibit::choosing ? "Error: Gallery" : "Gallery";
   screen.service = "Children's Services Online";
   screen.council = "Eastshire County Council";
   screen.account = "Sam Example";
   screen.personal = Personal::yes;
-  Node use_painted = node(Role::skip_link, "presentation", "Use the painted page");
-  use_painted.href = "/gallery?presentation=painted";
+  const std::string other = painted ? "plain" : "painted";
+  Node presentation = node(Role::skip_link, "presentation", "Use the " + other + " page");
+  presentation.href = "/presentation/" + other + "?return=/gallery";
   Node skip = node(Role::skip_link, "skip", "Skip to main content");
   skip.href = "#main";
-  screen.body = {std::move(use_painted), std::move(skip), header(exhibit)};
+  screen.body = {std::move(presentation), std::move(skip), header(exhibit)};
   if (exhibit == Exhibit::content || exhibit == Exhibit::facts) screen.body.push_back(notice(exhibit));
   screen.body.push_back(with(node(Role::main, "main"), main_of(exhibit)));
   screen.body.push_back(footer());

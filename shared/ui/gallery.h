@@ -1,9 +1,12 @@
 // Every role of the tree in every state, as Screens: for /gallery in a demonstration, and for the tests of
-// both presentations, which walk it for looks, contrast and accessibility. Synthetic words only.
+// both presentations, which walk it for looks, contrast and accessibility. Synthetic words only. What the
+// portal runs on knows none of it: the server shows it in a demonstration, and there is a client of its own
+// for it (client/exhibition).
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "shared/ui/node.h"
@@ -24,6 +27,10 @@ inline constexpr std::array<ExhibitName, 7> exhibits{{{Exhibit::content, "conten
                                                       {Exhibit::confirmation, "confirmation"},
                                                       {Exhibit::dialog, "dialog"}}};
 
-Screen gallery(Exhibit exhibit);
+// Which one a url asks for: the first where it names none; nothing where there is none of that name.
+std::optional<Exhibit> exhibit_at(std::string_view url);
+
+// `painted`: how it is shown, which its first link offers to change.
+Screen gallery(Exhibit exhibit, bool painted = false);
 
 }  // namespace ui

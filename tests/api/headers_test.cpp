@@ -113,6 +113,13 @@ TEST_CASE("outside a demonstration there is no inbox and no gallery") {
   for (const auto* path : {"/dev/inbox", "/gallery"}) CHECK(visitor.get(path).status == 404);
 }
 
+TEST_CASE("an exhibit that the gallery does not have is not found") {
+  Desk desk;
+  Visitor visitor(desk);
+  CHECK(visitor.get("/gallery?show=facts").status == 200);
+  CHECK(visitor.get("/gallery?show=nothing").status == 404);
+}
+
 TEST_CASE("a choice of presentation is kept and leads back to a path of ours only") {
   Desk desk;
   Visitor visitor(desk);

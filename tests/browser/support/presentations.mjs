@@ -47,7 +47,7 @@ function places(page) {
       if (element.type === 'hidden' || element.closest('.govuk-skip-link, .govuk-visually-hidden')) continue;
       if (element.id === 'save-status') continue;  // says when the form was saved, which may be between two looks
       const box = element.getBoundingClientRect();
-      if (box.width < 2 || box.height < 2 || getComputedStyle(element).visibility === 'hidden') continue;
+      if (box.width < 2 || box.height < 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
       const control = element.matches('input, textarea, select, button, .govuk-button, .govuk-tag');
       const line = element.matches('p, li, label, h1, h2, h3, h4, strong') && [...element.children].every((piece) => piece.matches('span, strong, em, a'));
       const words = !control && (element.childElementCount === 0 || line || element.matches('legend, a, dd')) && element.textContent.trim() !== '';
@@ -64,7 +64,7 @@ function places(page) {
 // What is not placed takes no room in the painted page: what had room and loses it is a shift of the layout.
 function takesRoom() {
   const clipped = (element) => element.id !== 'app' && ((getComputedStyle(element).overflow === 'hidden' && element.getBoundingClientRect().height <= 1) || clipped(element.parentElement));
-  const seen = [...document.querySelectorAll('.painted #app *')].filter((element) => !element.closest('.placed, .govuk-skip-link') && !clipped(element));
+  const seen = [...document.querySelectorAll('.painted #app *')].filter((element) => element.checkVisibility() && !element.closest('.placed, .govuk-skip-link') && !clipped(element));
   const deepest = seen.filter((element) => element.getBoundingClientRect().height > 0 && ![...element.children].some((child) => seen.includes(child) && child.getBoundingClientRect().height > 0));
   return deepest.map((element) => `${element.id || element.className} takes room in the painted page`);
 }
@@ -217,7 +217,7 @@ export class Comparison {
     await this.show('plain');
     const plain = await this.measure({ sizes, pictures });
     await this.show('painted');
-    assert.ok(painted.tree.length > 5, `there is a tree to compare at ${where}`);
+    assert.ok(painted.tree.length > 3, `there is a tree to compare at ${where}`);
     assert.deepEqual(painted.tree, plain.tree, `the accessibility trees at ${where}`);
     for (const name of sizes) {
       if (painted.tooLarge[name]) continue;

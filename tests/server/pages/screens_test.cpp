@@ -78,7 +78,7 @@ TEST_CASE("a page is written into its template with nothing unescaped") {
        {"bold.ttf", "/assets/o.ttf"}});
   REQUIRE(writer.has_value());
   api::Boot boot;
-  boot.assets = writer->client_assets();
+  boot.assets = writer->assets_of(pages::Client::portal);
   boot.url = "</script><script>";
   const auto html = writer->write({screen, boot, pages::IdleEnd{900, "/signed-out?why=idle"}});
   CHECK(html.find("<script>alert") == std::string::npos);

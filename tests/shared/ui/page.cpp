@@ -47,6 +47,13 @@ TEST_CASE("every exhibit of the gallery keeps the contract, and its elements hav
   }
 }
 
+TEST_CASE("an exhibit is asked for by its name, and a url without one asks for the first") {
+  CHECK(ui::exhibit_at("/gallery") == ui::exhibits.front().exhibit);
+  CHECK(ui::exhibit_at("/gallery?show=facts") == ui::Exhibit::facts);
+  for (const char* nothing : {"/gallery?show=", "/gallery?show=nothing", "/gallery?show=factsheet"})
+    CHECK_FALSE(ui::exhibit_at(nothing).has_value());
+}
+
 TEST_CASE("the gallery shows every role there is") {
   std::set<Role> shown;
   for (const ui::ExhibitName& each : ui::exhibits) collect(ui::gallery(each.exhibit).body, shown);

@@ -1,0 +1,66 @@
+// Every control in every state: accessible in every way, one page in both presentations, and looking as it was accepted.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { assertAccessible } from '../support/axe.mjs';
+import { openBrowser } from '../support/browser.mjs';
+import { Person } from '../support/person.mjs';
+import { differsFromAccepted } from '../support/pictures.mjs';
+import { Comparison } from '../support/presentations.mjs';
+import { startServer } from '../support/server.mjs';
+import { narrow, ways, wide } from '../support/ways.mjs';
+
+describe('the gallery', { timeout: 600_000 }, () => {
+  let browser, server, reader, exhibits;
+  before(async () => {
+    browser = await openBrowser();
+    server = await startServer();
+    reader = await (await browser.newContext()).newPage();
+    await reader.goto(`${server.address}/gallery`);
+    const links = await reader.getByRole('navigation', { name: 'Menu for Jamie Reid' }).getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    exhibits = links.filter((href) => href.startsWith('/gallery?show=')).map((href) => href.slice('/gallery?show='.length));
+    await reader.goto('about:blank');
+    assert.ok(exhibits.length >= 7, 'there is something to see');
+  });
+  after(async () => { await browser.close(); await server.stop(); });
+
+  for (const way of ways) {
+    for (const viewport of way.presentation === 'painted' ? [wide] : [wide, narrow]) {
+      test(`every exhibit is accessible and looks as accepted, ${way.name}, ${viewport.width} px`, async () => {
+        const differences = [];
+        for (const exhibit of exhibits) {
+          const person = await Person.arrive(browser, server, way, { viewport });
+          await person.open(`/gallery?show=${exhibit}`);
+          if (way.script) await person.attended();
+          await person.invariants();
+          await assertAccessible(person, exhibit);
+          if (way.script) {
+            await person.page.mouse.move(2, 400);
+            await person.page.evaluate(async () => {
+              await document.fonts.ready;
+              await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+            });
+            const picture = await person.page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
+            differences.push(await differsFromAccepted(reader, picture, `${exhibit}-${way.name}-${viewport.width}`));
+          }
+          await person.leave();
+        }
+        assert.deepEqual(differences.filter((each) => each), []);
+      });
+    }
+  }
+
+  test('every exhibit is one page, painted and plain', async () => {
+    const differences = [];
+    for (const exhibit of exhibits) {
+      const person = await Person.arrive(browser, server, ways[0]);
+      const comparison = new Comparison(person, reader);
+      await comparison.begin();
+      await person.open(`/gallery?show=${exhibit}`);
+      await person.attended();
+      await comparison.compare(exhibit);
+      differences.push(...comparison.differences);
+      await person.leave();
+    }
+    assert.deepEqual(differences, [], 'every element lies within 2 px of what is painted');
+  });
+});
