@@ -9,50 +9,11 @@ import { openBrowser } from '../browser/support/browser.mjs';
 import { Person } from '../browser/support/person.mjs';
 import { openReview } from '../browser/support/review.mjs';
 import { startServer } from '../browser/support/server.mjs';
-import { median, pressing, row, servePlain } from './page.mjs';
+import { median, pressing, row, servePlain, visit } from './page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const runs = Number(process.argv[2] ?? 7);
-const slow = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (0.75 * 1024 * 1024) / 8 };
 const kb = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-
-// ---- One cold visit ---------------------------------------------------------------------------------------------------
-const watch = () => {
-  globalThis.seen = { painted: 0, listens: 0, shift: 0 };
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.seen.shift += entry.value; })
-    .observe({ type: 'layout-shift', buffered: true });
-  const look = () => {
-    const has = (name) => document.documentElement.classList.contains(name);
-    if (!globalThis.seen.painted && has('painted')) globalThis.seen.painted = performance.now();
-    if (!globalThis.seen.listens && has('js')) globalThis.seen.listens = performance.now();
-  };
-  new MutationObserver(look).observe(document, { attributes: true, subtree: true, attributeFilter: ['class'] });
-};
-
-async function visit(browser, address, { cookies = [], painted = false } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  try {
-    await context.addCookies(cookies);
-    const page = await context.newPage();
-    await page.addInitScript(watch);
-    const session = await context.newCDPSession(page);
-    await session.send('Network.enable');
-    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    await session.send('Network.emulateNetworkConditions', slow);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-    await page.goto(address, { waitUntil: 'load' });
-    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, null, { timeout: 60000 });
-    if (painted) await page.waitForFunction(() => globalThis.seen.painted > 0 && globalThis.seen.listens > 0, null, { timeout: 60000 });
-    return await page.evaluate(() => ({
-      first: performance.getEntriesByName('first-contentful-paint')[0].startTime,
-      painted: globalThis.seen.painted,
-      listens: globalThis.seen.listens,
-      shift: globalThis.seen.shift,
-    }));
-  } finally {
-    await context.close();
-  }
-}
 
 function transferred(address, cookie) {
   return new Promise((done, failed) => {
