@@ -57,6 +57,14 @@ void put_heading(Sheet& sheet, const std::string& id, const Node& node, int leve
   sheet.leave(look.gap_px);
 }
 
+void put_caption(Sheet& sheet, const Node& node) {
+  if (node.hint.empty()) return;
+  const theme::TypeUse use = node.level > 2 ? theme::body_use : theme::lead_use;
+  sheet.put_text(part(node.key, "caption"), node.hint, sheet.style(use), &P::secondary);
+  sheet.leave(theme::space_1_px);
+  sheet.set_before(Before::box);
+}
+
 void put_paragraph(Sheet& sheet, const Node& node, const theme::TypeUse& use, Ink ink, float gap_px) {
   if (node.text.empty()) return;  // a status that has nothing to say yet
   put_words(sheet, node.key, node, node.text, sheet.style(use), ink, Breaks::keep);
@@ -109,6 +117,7 @@ void container(Sheet& sheet, const Node& node) {
 
 void section(Sheet& sheet, const Node& node) {
   sheet.set_before(Before::nothing);
+  put_caption(sheet, node);
   if (!node.text.empty()) {
     put_heading(sheet, part(node.key, "heading"), node, node.level == 0 ? 2 : node.level);
   }
@@ -117,12 +126,7 @@ void section(Sheet& sheet, const Node& node) {
 }
 
 void heading(Sheet& sheet, const Node& node) {
-  if (!node.hint.empty()) {
-    const theme::TypeUse use = node.level > 2 ? theme::body_use : theme::lead_use;
-    sheet.put_text(part(node.key, "caption"), node.hint, sheet.style(use), &P::secondary);
-    sheet.leave(theme::space_1_px);
-    sheet.set_before(Before::box);
-  }
+  put_caption(sheet, node);
   put_heading(sheet, node.key, node, node.level);
 }
 

@@ -69,6 +69,9 @@ constexpr Entry entries[] = {
     {Role::summary_row, Breadth::all, role::nothing},  // by summary_list
     {Role::task_list, Breadth::measure, role::task_list},
     {Role::task_row, Breadth::all, role::nothing},  // by task_list
+    {Role::tabs, Breadth::all, role::tabs},
+    {Role::pages, Breadth::all, role::pages},
+    {Role::timeline, Breadth::measure, role::timeline},
     {Role::table, Breadth::all, role::table},
     {Role::row, Breadth::all, role::nothing},  // by table
     {Role::cell, Breadth::all, role::nothing},

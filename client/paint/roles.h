@@ -76,6 +76,11 @@ void summary_list(Sheet& sheet, const Node& node);
 void task_list(Sheet& sheet, const Node& node);
 void table(Sheet& sheet, const Node& node);
 
+// ways.cpp
+void tabs(Sheet& sheet, const Node& node);
+void pages(Sheet& sheet, const Node& node);
+void timeline(Sheet& sheet, const Node& node);
+
 void nothing(Sheet& sheet, const Node& node);
 
 }  // namespace role

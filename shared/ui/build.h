@@ -101,6 +101,9 @@ void summary_list(const Node&, const Context&, std::vector<Element>&);
 void summary_row(const Node&, const Context&, std::vector<Element>&);
 void task_list(const Node&, const Context&, std::vector<Element>&);
 void task_row(const Node&, const Context&, std::vector<Element>&);
+void tabs(const Node&, const Context&, std::vector<Element>&);
+void pages(const Node&, const Context&, std::vector<Element>&);
+void timeline(const Node&, const Context&, std::vector<Element>&);
 void table(const Node&, const Context&, std::vector<Element>&);
 void nothing(const Node&, const Context&, std::vector<Element>&);
 

@@ -94,6 +94,7 @@ class Checker {
     check_runs(node);
     if (node.role == Role::grid) check_grid(node);
     if (node.role == Role::slider) check_slider(node);
+    if (among(node.role, {Role::tabs, Role::pages})) check_ways(node);
     if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::grid, Role::button})) &&
         !node.error.empty()) {
       errors_.push_back({node.key, node.error});
@@ -121,8 +122,9 @@ class Checker {
   }
 
   void check_name(const Node& node) {
-    if (among(node.role, {Role::text_field, Role::password, Role::text_area, Role::select, Role::combobox,
-                          Role::slider, Role::file, Role::dialog, Role::summary_row}) &&
+    if (among(node.role,
+              {Role::text_field, Role::password, Role::text_area, Role::select, Role::combobox, Role::slider,
+               Role::file, Role::dialog, Role::summary_row, Role::tabs, Role::pages}) &&
         node.label.empty()) {
       breach(2, node.key, "has no label");
     }
@@ -169,7 +171,7 @@ class Checker {
     };
     static const Home homes[] = {
         {Role::option, {Role::radios, Role::checkboxes, Role::select, Role::combobox, Role::slider}},
-        {Role::divider, {Role::radios, Role::checkboxes}},
+        {Role::divider, {Role::radios, Role::checkboxes, Role::pages}},
         {Role::item, {Role::list}},
         {Role::summary_row, {Role::summary_list}},
         {Role::task_row, {Role::task_list}},
@@ -181,11 +183,14 @@ class Checker {
     const Role parent = around.parent == nullptr ? Role::main : around.parent->role;
     bool fits = !among(parent, {Role::radios, Role::checkboxes, Role::select, Role::list, Role::summary_list,
                                 Role::task_list, Role::table, Role::row, Role::grid, Role::combobox,
-                                Role::slider, Role::beside});
+                                Role::slider, Role::beside, Role::tabs, Role::pages, Role::timeline});
     for (const Home& home : homes) {
       if (home.child == node.role) fits = among(parent, home.parents);
     }
     if (parent == Role::beside) fits = is_field(node.role);
+    if (parent == Role::timeline) fits = node.role == Role::section;
+    if (among(parent, {Role::tabs, Role::pages}))
+      fits = node.role == Role::link || (parent == Role::pages && node.role == Role::divider);
     if (parent == Role::grid) fits = among(node.role, {Role::radios, Role::checkboxes});
     if (!fits) breach(8, node.key, "stands in a parent that is not made for it");
   }
@@ -226,6 +231,12 @@ class Checker {
         breach(9, node.key, "a link among its words goes where it may not");
     }
     if (words != accessible_name(node)) breach(12, node.key, "its runs are not its words");
+  }
+
+  void check_ways(const Node& ways) {
+    const auto shown = std::count_if(ways.children.begin(), ways.children.end(),
+                                     [](const Node& way) { return way.current; });
+    if (shown != 1) breach(13, ways.key, "one of its links is the page that is shown");
   }
 
   void check_slider(const Node& slider) {

@@ -58,6 +58,8 @@ void section(const Node& node, const Context& context, std::vector<Element>& out
   Element element = make("section", node.key, "care-section");
   if (!node.text.empty()) {
     const std::size_t level = node.level == 0 ? 2 : level_of(node);
+    if (!node.hint.empty())
+      add(element, with_text("p", part(node, "caption"), caption_classes[level], node.hint));
     add(element, with_words(heading_tag(static_cast<int>(level)), part(node, "heading"),
                             heading_classes[level], node, node.text));
   }
@@ -92,6 +94,7 @@ void list(const Node& node, const Context& context, std::vector<Element>& out) {
 
 void item(const Node& node, const Context& context, std::vector<Element>& out) {
   Element element = make("li", node.key, {});
+  if (node.current) set(element, "aria-current", "step");
   if (node.runs.empty()) {
     put_content(element, node, context, Flow::inline_text);
   } else {

@@ -56,7 +56,7 @@ constexpr Entry entries[] = {
     {Role::combobox, combobox},
     {Role::slider, slider},
     {Role::option, nothing},   // built by the controls that have them
-    {Role::divider, nothing},  // built by radios and checkboxes
+    {Role::divider, nothing},  // built by radios, checkboxes and pages
     {Role::beside, beside},
     {Role::date, date},
     {Role::file, file},
@@ -66,6 +66,9 @@ constexpr Entry entries[] = {
     {Role::summary_row, summary_row},
     {Role::task_list, task_list},
     {Role::task_row, task_row},
+    {Role::tabs, tabs},
+    {Role::pages, pages},
+    {Role::timeline, timeline},
     {Role::table, table},
     {Role::row, nothing},  // built by table
     {Role::cell, nothing},

@@ -67,6 +67,8 @@ std::vector<Node> main_of(Exhibit exhibit) {
       return facts();
     case Exhibit::confirmation:
       return confirmation();
+    case Exhibit::records:
+      return records();
     default:
       return content();
   }

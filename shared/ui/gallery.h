@@ -13,18 +13,19 @@
 
 namespace ui {
 
-enum class Exhibit : std::uint8_t { content, fields, choosing, errors, facts, confirmation, dialog };
+enum class Exhibit : std::uint8_t { content, fields, choosing, errors, facts, confirmation, records, dialog };
 
 struct ExhibitName {
   Exhibit exhibit;
   std::string_view name;  // /gallery?show=<name>
 };
-inline constexpr std::array<ExhibitName, 7> exhibits{{{Exhibit::content, "content"},
+inline constexpr std::array<ExhibitName, 8> exhibits{{{Exhibit::content, "content"},
                                                       {Exhibit::fields, "fields"},
                                                       {Exhibit::choosing, "choosing"},
                                                       {Exhibit::errors, "errors"},
                                                       {Exhibit::facts, "facts"},
                                                       {Exhibit::confirmation, "confirmation"},
+                                                      {Exhibit::records, "records"},
                                                       {Exhibit::dialog, "dialog"}}};
 
 // Which one a url asks for: the first where it names none; nothing where there is none of that name.

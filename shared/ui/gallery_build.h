@@ -85,5 +85,6 @@ std::vector<Node> errors();
 std::vector<Node> choosing();
 std::vector<Node> facts();
 std::vector<Node> confirmation();
+std::vector<Node> records();
 
 }  // namespace ui::gallery_build

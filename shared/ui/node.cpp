@@ -75,6 +75,9 @@ bool is_container(Role role) {
     case Role::summary_row:
     case Role::task_list:
     case Role::task_row:
+    case Role::tabs:
+    case Role::pages:
+    case Role::timeline:
     case Role::table:
     case Role::row:
     case Role::cell:

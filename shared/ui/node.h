@@ -30,6 +30,7 @@
 // 11. A slider has two ends and a step, all with a number.
 // 12. Runs, where there are any, say together exactly the node's words, and only where those are no control
 // by themselves. What stands in `about` is for reading: paragraphs, hints, lists.
+// 13. One of the links of tabs and of pages is current.
 //
 // Ownership: plain values, copied and moved freely. Nothing here fails.
 #pragma once
@@ -56,7 +57,7 @@ enum class Role : std::uint8_t {
   columns,   // main content (first child) and a narrower side (second)
   form,      // href: where it posts; children; value: the token
   fieldset,  // text: legend (level > 0: it is also that heading); hint; error; children are fields
-  section,   // text: heading of `level`; children
+  section,   // text: heading of `level`; hint: caption above it; children
   details,   // text: summary; children; state expanded
   // Content
   heading,    // text, level 1-4; hint: caption above
@@ -64,7 +65,7 @@ enum class Role : std::uint8_t {
   lead,       // text, larger
   hint_text,  // text, secondary
   list,       // children: item; variant quiet: without bullets, secondary: as a hint; numbered
-  item,       // text, or children
+  item,       // text, or children; of steps that are gone through in order: current
   inset,      // text or children
   warning,    // text
   panel,      // confirmation: text: title, which is the page's h1; value: what stands below it, large (the
@@ -97,7 +98,7 @@ enum class Role : std::uint8_t {
   slider,    // a number field with a slider, for who has script: as text_field; children: two options, its
              // ends: value: the number, text: what it means; step. An empty value is no answer
   option,    // text, hint, value, state chosen; children: what its choice reveals (radios, checkboxes)
-  divider,   // text ("or") between options
+  divider,   // text: "or" between options, "…" between pages
   beside,    // fields side by side where there is room: a number and its unit; children are fields
   date,      // text: legend; value: "day|month|year" exactly as typed; posted as key:day, key:month, key:year
   file,      // label; hint; value: name of the file already held (empty: none); suffix: its size as text
@@ -109,6 +110,11 @@ enum class Role : std::uint8_t {
   summary_row,   // label: question; value: answer (\n between several); children: links or buttons (Change)
   task_list,     // children: task_row
   task_row,      // text (linked when href), hint, children: one tag
+  tabs,          // ways to the pages about one thing, side by side: label: what they are of; children: links,
+                 // the shown one current
+  pages,         // ways through a long list: label; children: links, the shown one current, and a divider
+                 // for those left out. Those to the page before and after have hidden words (hint)
+  timeline,      // what happened, in order: children: section (hint: when and by whom, above its heading)
   table,         // text: caption; children: row
   row,           // children: cell; first row of a table: column headings
   cell,          // text, or children; state header: a heading cell
@@ -172,7 +178,7 @@ struct Node {
   bool expanded = false;             // details
   bool disabled = false;
   bool read_only = false;
-  bool current = false;         // link: aria-current="page"
+  bool current = false;         // link: aria-current="page"; item: aria-current="step"
   bool foreign = false;         // in another language than what is around it: see set_languages
   bool header_cell = false;     // cell
   bool inline_options = false;  // of radios or checkboxes: beside each other where there is room

@@ -257,6 +257,7 @@ void Writer::block(const Node& node) {
       return;
     case Role::section:
       gap();
+      if (!node.hint.empty()) line("(" + node.hint + ")");
       if (!node.text.empty()) line(std::string(node.level == 0 ? 2 : node.level, '#') + " " + said(node));
       for (const Node& child : node.children) write(child);
       return;
@@ -280,7 +281,8 @@ void Writer::block(const Node& node) {
       region("*** " + node.text + (node.value.empty() ? "" : "\n" + node.value), node);
       return;
     case Role::item:
-      line((numbered_ > 0 ? std::to_string(numbered_++) + ". " : "- ") + said(node));
+      line((numbered_ > 0 ? std::to_string(numbered_++) + ". " : "- ") + said(node) +
+           (node.current ? " {current}" : ""));
       children(node);
       return;
     default:
@@ -297,6 +299,10 @@ void Writer::write(const Node& node) {
       return region("header: [" + node.text + "](" + node.href + ")", node);
     case Role::nav:
       return region("nav: " + node.label + (node.text.empty() ? "" : " (" + node.text + ")"), node);
+    case Role::tabs:
+      return region("tabs: " + node.label, node);
+    case Role::pages:
+      return region("pages: " + node.label, node);
     case Role::main:
       return region("main", node);
     case Role::footer:
@@ -351,6 +357,7 @@ void Writer::write(const Node& node) {
     case Role::columns:
     case Role::summary_list:
     case Role::task_list:
+    case Role::timeline:
       for (const Node& child : node.children) write(child);
       return gap();
     default:

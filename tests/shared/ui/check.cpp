@@ -160,6 +160,30 @@ TEST_CASE("rule 8: regions are in order, and rows and options in the parents mad
   CHECK(finds(screen({with(node(Role::list, "list"), {node(Role::paragraph, "odd", "words")})}), 8, "odd"));
 }
 
+TEST_CASE("rule 8: tabs and pages hold links, and a timeline what happened") {
+  for (const Role role : {Role::tabs, Role::pages, Role::timeline}) {
+    Node odd = with(node(role, "ways"), {node(Role::paragraph, "odd", "words")});
+    odd.label = "Ways";
+    CHECK(finds(screen({odd}), 8, "odd"));
+  }
+  Node tabs = with(node(Role::tabs, "tabs"), {node(Role::divider, "left_out", "…")});
+  tabs.label = "Tabs";
+  CHECK(finds(screen({tabs}), 8, "left_out"));
+}
+
+TEST_CASE("rule 13: of tabs and of pages one is shown, and they say what they are of") {
+  for (const Role role : {Role::tabs, Role::pages}) {
+    Node ways = with(node(role, "ways"), {link("one", "One", "/one"), link("two", "Two", "/two")});
+    CHECK(finds(screen({ways}), 2, "ways"));
+    ways.label = "Ways";
+    CHECK(finds(screen({ways}), 13, "ways"));
+    ways.children[0].current = true;
+    CHECK(ui::describe(check(screen({ways}))).empty());
+    ways.children[1].current = true;
+    CHECK(finds(screen({ways}), 13, "ways"));
+  }
+}
+
 TEST_CASE("rule 9: an address is a path of ours, a place on the page or a kind that is allowed") {
   for (const char* wrong : {"", "javascript:alert(1)", "//elsewhere.example", "/\\elsewhere.example",
                             "ftp://plain.example", "data:text/html,x"}) {

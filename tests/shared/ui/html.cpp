@@ -35,6 +35,31 @@ TEST_CASE("there is no white space between elements, and void elements are not c
         std::string::npos);
 }
 
+TEST_CASE("ways between pages are links in a named landmark, and the one that is shown says so") {
+  Node pages =
+      with(node(Role::pages, "pages"), {link("one", "1", "/list?page=1"), link("two", "2", "/list")});
+  pages.label = "Pages of forms";
+  pages.children[0].current = true;
+  Node step = node(Role::item, "step", "Your phone");
+  step.current = true;
+  const std::string html =
+      ui::to_html(ui::to_element(screen({pages, with(node(Role::list, "steps"), {step})})));
+  CHECK(html.find("<nav id=\"pages\" class=\"care-pages\" aria-label=\"Pages of forms\"><ul") !=
+        std::string::npos);
+  CHECK(html.find("href=\"/list?page=1\" aria-current=\"page\">1</a>") != std::string::npos);
+  CHECK(html.find("<li id=\"step\" aria-current=\"step\">Your phone</li>") != std::string::npos);
+}
+
+TEST_CASE("what happened is an ordered list, each with when it was before its heading") {
+  Node event = node(Role::section, "event", "Form submitted");
+  event.hint = "12 October 2026";
+  event.level = 2;
+  const std::string html =
+      ui::to_html(ui::to_element(screen({with(node(Role::timeline, "events"), {event})})));
+  CHECK(html.find("<ol id=\"events\"") != std::string::npos);
+  CHECK(html.find("12 October 2026</p><h2 id=\"event:heading\"") != std::string::npos);
+}
+
 TEST_CASE("an address that could run script is left out") {
   const std::string html = ui::to_html(ui::to_element(screen({link("bad", "There", "javascript:alert(1)")})));
   CHECK(html.find("javascript") == std::string::npos);
