@@ -181,8 +181,8 @@ Item Evaluation::as_it_reads(ItemIndex index, std::uint32_t frame) {
   }
   const auto bound = [&](ExpressionIndex expression, std::optional<Value>& value) {
     if (expression == no_expression) return;
-    auto found = values(expression, index, frame);
-    if (!found.empty()) value = std::move(found.front());
+    const auto found = values(expression, index, frame);
+    if (!found.empty()) value = found.front();
   };
   bound(rules->minimum, item.min_value);
   bound(rules->maximum, item.max_value);

@@ -465,8 +465,8 @@ std::string display_value(const Item& item, const Value& value) {
   }
   if (const auto* attachment = std::get_if<Attachment>(&value)) return attachment->title;
   if (const auto* quantity = std::get_if<Quantity>(&value)) {
-    const std::string& unit = unit_words(item, *quantity);
-    return quantity->value.digits + (unit.empty() ? "" : " " + unit);
+    const std::string& words = unit_words(item, *quantity);
+    return quantity->value.digits + (words.empty() ? "" : " " + words);
   }
   if (const auto* reference = std::get_if<Reference>(&value)) {
     return reference->display.empty() ? reference->reference : reference->display;

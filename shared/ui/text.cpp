@@ -89,6 +89,17 @@ class Writer {
   void option(const Node& option, const Node& parent);
   void region(std::string_view name, const Node& node);
   void block(const Node& node);
+  void list(const Node& node) {
+    numbered_ = node.numbered ? 1 : 0;
+    for (const Node& child : node.children) write(child);
+    numbered_ = 0;
+    gap();
+  }
+  void form(const Node& node) {
+    gap();
+    line("form " + node.href);
+    children(node);
+  }
   void facts(const Node& node);
   void table(const Node& node);
   void grid(const Node& node);
@@ -300,9 +311,8 @@ void Writer::write(const Node& node) {
     case Role::nav:
       return region("nav: " + node.label + (node.text.empty() ? "" : " (" + node.text + ")"), node);
     case Role::tabs:
-      return region("tabs: " + node.label, node);
     case Role::pages:
-      return region("pages: " + node.label, node);
+      return region((node.role == Role::tabs ? "tabs: " : "pages: ") + node.label, node);
     case Role::main:
       return region("main", node);
     case Role::footer:
@@ -344,14 +354,9 @@ void Writer::write(const Node& node) {
     case Role::task_row:
       return facts(node);
     case Role::form:
-      gap();
-      line("form " + node.href);
-      return children(node);
+      return form(node);
     case Role::list:
-      numbered_ = node.numbered ? 1 : 0;
-      for (const Node& child : node.children) write(child);
-      numbered_ = 0;
-      return gap();
+      return list(node);
     case Role::group:
     case Role::beside:
     case Role::columns:

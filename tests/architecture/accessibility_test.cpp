@@ -87,7 +87,7 @@ TEST_CASE(
   std::map<std::string, int> places;
   const base::Json all = table();
   for (const char* part : {"shown", "people", "absent"}) {
-    REQUIRE(all[part].size() > 0);
+    REQUIRE_FALSE(all[part].empty());
     for (const base::Json& row : all[part]) {
       INFO(row["en"].get<std::string>());
       CHECK_FALSE(row["cy"].get<std::string>().empty());

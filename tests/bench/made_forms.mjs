@@ -48,7 +48,7 @@ async function flipping(page, rate) {
   await page.getByRole('main').getByRole('textbox').first().click();
   await page.evaluate(() => {
     globalThis.keys = { frame: [], shown: [] };
-    const asked = () => [...document.querySelectorAll('main [id]')].some(({ id, hidden }) => /(^|[.])flips$/.test(id) && !hidden);
+    const asked = () => [...document.querySelectorAll('main [id]')].some(({ id, hidden }) => /(^|\.)flips$/.test(id) && !hidden);
     const channel = new MessageChannel();
     const after = [];
     channel.port1.onmessage = () => after.shift()();

@@ -11,7 +11,6 @@
 
 namespace portal::form {
 
-using questionnaire::Item;
 using questionnaire::Kind;
 using questionnaire::TextPlace;
 using questionnaire::Typed;

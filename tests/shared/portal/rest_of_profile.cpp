@@ -2,6 +2,7 @@
 // without.
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/base/text.h"
 #include "shared/portal/form/questions.h"
 #include "tests/support/fake_api.h"
 #include "tests/support/portal_loop.h"
@@ -190,9 +191,9 @@ TEST_CASE("each answer of several with a time or a unit has its own") {
     CHECK(said.find("4:30pm") != std::string::npos);
 
     const auto unit = [](const std::string& code) {
-      return R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption",)"
-             R"("valueCoding":{"system":"http://unitsofmeasure.org","code":")" +
-             code + R"(","display":")" + code + R"("}})";
+      return base::concat({R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption",)",
+                           R"("valueCoding":{"system":"http://unitsofmeasure.org","code":")", code,
+                           R"(","display":")", code, R"("}})"});
     };
     Sitting weights(R"("type":"quantity","repeats":true,"extension":[)" + unit("g") + "," + unit("kg") + "]",
                     way);
