@@ -23,6 +23,7 @@ inline bool same_bytes(const char* left, const char* right, std::size_t count) {
     return same_ends<std::uint32_t>(left, right, count);
   if (count > sizeof(std::uint64_t) && count <= 2 * sizeof(std::uint64_t))
     return same_ends<std::uint64_t>(left, right, count);
+  if (count == 2 || count == 3) return same_ends<std::uint16_t>(left, right, count);
   return std::memcmp(left, right, count) == 0;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "shared/base/same.h"
 #include "shared/questionnaire/loading.h"
 #include "shared/questionnaire/response_values.h"
 #include "shared/questionnaire/typed.h"
@@ -119,7 +120,7 @@ const Value* chosen_option(const AnswerMembers& given, const Item& item) {
   for (const Option& option : item.options) {
     const auto* coding = std::get_if<Coding>(&option.value);
     if (coding == nullptr || coding->code.size() != code.size()) continue;
-    if (coding->code == code && coding->system == system) return &option.value;
+    if (base::same(coding->code, code) && base::same(coding->system, system)) return &option.value;
   }
   return nullptr;
 }

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "shared/base/json.h"
+#include "shared/base/same.h"
 #include "shared/questionnaire/answer_read.h"
 #include "shared/questionnaire/answers.h"
 #include "shared/questionnaire/judge.h"
@@ -185,7 +186,7 @@ class ResponseReader {
     constexpr int near = 4;
     for (int i = 0; i < near && next < form_.items.size(); ++i) {
       const Item& item = form_.items[next];
-      if (!item.synthetic && item.link_id == link_id) return next;
+      if (!item.synthetic && base::same(item.link_id, link_id)) return next;
       next = item.synthetic ? next + 1 : item.after;
     }
     return form_.find(link_id);
