@@ -5,7 +5,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { openBrowser } from '../support/browser.mjs';
 import { Person } from '../support/person.mjs';
 import { differsFromAccepted } from '../support/pictures.mjs';
-import { Comparison } from '../support/presentations.mjs';
+import { awaitTypeface, Comparison } from '../support/presentations.mjs';
 import { startServer } from '../support/server.mjs';
 import { narrow, ways, wide } from '../support/ways.mjs';
 
@@ -29,6 +29,7 @@ describe('the gallery', { timeout: 600_000 }, () => {
         const differences = [];
         for (const exhibit of exhibits) {
           const person = await Person.arrive(browser, server, way, { viewport });
+          await awaitTypeface(person.page);
           await person.open(`/gallery?show=${exhibit}`);
           if (way.script) await person.attended();
           await person.invariants();

@@ -145,19 +145,21 @@ export async function hearOfPixels(page) {
   await page.emulateMedia({ reducedMotion: still ? 'no-preference' : 'reduce' });
 }
 
+// The plain page waits for its typeface, though it may be the first that is opened: otherwise a slow one is passed over.
+export function awaitTypeface(page) {
+  return page.route('**/stylesheet*.css', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/font-display: ?optional/g, 'font-display:block') });
+  });
+}
+
 // Switches the page that a person is on between its presentations and compares them.
 export class Comparison {
   constructor(person, reader) {
     Object.assign(this, { person, page: person.page, reader, differences: [], compared: 0 });
   }
 
-  // The plain page waits for its typeface here, though it may be the first that is opened.
-  async begin() {
-    await this.page.route('**/stylesheet*.css', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace(/font-display: ?optional/g, 'font-display:block') });
-    });
-  }
+  async begin() { await awaitTypeface(this.page); }
 
   async show(presentation) {
     const shown = presentation === 'painted' ? 'html.painted' : 'html:not(.painted)';
