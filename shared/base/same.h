@@ -24,7 +24,7 @@ inline bool same_bytes(const char* left, const char* right, std::size_t count) {
   if (count > sizeof(std::uint64_t) && count <= 2 * sizeof(std::uint64_t))
     return same_ends<std::uint64_t>(left, right, count);
   if (count == 2 || count == 3) return same_ends<std::uint16_t>(left, right, count);
-  return std::memcmp(left, right, count) == 0;
+  return count == 0 || std::memcmp(left, right, count) == 0;  // no text may be nowhere, which memcmp may not
 }
 
 inline bool same(std::string_view left, std::string_view right) {
