@@ -252,7 +252,10 @@ std::size_t JsonTree::children_of(std::size_t begin, std::size_t end, const Name
       const bool missing = found.json == &no_json && found.extensions == nullptr;
       if (missing && (is.shape == Shape::choice || (is.shape == Shape::unknown && !has_elements(parent)))) {
         find_choice(*members, name.text, chosen_, met, found);
+        if (is.shape != Shape::choice) met = {};  // one of the plain name would come before it
       }
+      // An object has its extensions in itself, wherever others stand: so nothing depends on who came before.
+      if (holds_objects(*found.json)) found.extensions = nullptr;
     }
     if (found.extensions == nullptr) {
       push(this, *found.json, found.type, item_inside(node), into);

@@ -40,6 +40,44 @@ TEST_CASE("a choice element is found by its name without the type and knows its 
   CHECK(gives("descendants().where(linkId = 's3').answer.value.code", form) == R"(["2"])");
 }
 
+TEST_CASE("what an element gives does not depend on those before it, however invalid they are") {
+  const char* const answers[] = {R"({"valueCoding":{"id":"a"}})",
+                                 R"({"valueCoding":{"id":"b"},"_valueCoding":{"id":"beside"}})",
+                                 R"({"_valueCoding":{"id":"beside"},"valueCoding":{"id":"c"}})",
+                                 R"({"valueString":"two","valueCoding":{"id":"d"}})",
+                                 R"({"valueCoding":{"id":"e"},"valueString":"two"})",
+                                 R"({"valueReference":{"id":"f"},"value":{"id":"plain"}})",
+                                 R"({"value":{"id":"g"}})",
+                                 R"({"value":[{"id":"h"},{"id":"i"}],"_value":{"id":"beside"}})",
+                                 R"({"_value":{"id":"beside"},"value":{"id":"j"}})",
+                                 R"({"valueBoolean":true,"_valueBoolean":{"id":"k"}})",
+                                 R"({})",
+                                 R"({"valueCoding":null})"};
+  const auto resource = [](const std::string& key, const std::string& elements) {
+    return json(R"({"resourceType":"QuestionnaireResponse","item":[{"linkId":"q",")" + key + "\":[" +
+                elements + "]}]}");
+  };
+  bool anything = false;
+  // As answers, whose `value` is a choice, and as what no resource has.
+  for (const std::string key : {"answer", "unheard"}) {
+    const auto ids = [&](const std::string& elements) {
+      const std::string found = gives("item." + key + ".value.id", resource(key, elements));
+      return found == "[]" ? std::string() : found.substr(1, found.size() - 2);
+    };
+    for (const std::string first : answers) {
+      for (const std::string second : answers) {
+        CAPTURE(key, first, second);
+        const std::string one = ids(first);
+        const std::string other = ids(second);
+        const std::string both = one.empty() ? other : other.empty() ? one : one + "," + other;
+        CHECK(ids(first + "," + second) == both);
+        anything = anything || !both.empty();
+      }
+    }
+  }
+  CHECK(anything);
+}
+
 TEST_CASE("a primitive has extensions beside it, and may have nothing else") {
   const base::Json person = json(R"({"resourceType":"Patient","birthDate":"1990-03-01",
     "_birthDate":{"id":"b","extension":[{"url":"urn:time","valueString":"dawn"}]},
