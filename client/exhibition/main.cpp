@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "client/dom/fields.h"
 #include "client/platform/browser.h"
 #include "client/platform/channel.h"
 #include "client/platform/listen.h"

@@ -330,7 +330,8 @@ for (const way of ways) {
   });
 }
 
-test('words of several looks lie where they are painted, and both presentations say the same of them', { timeout: 300_000 }, async () => {
+// A page of the form that is compared in both presentations.
+async function compared(number, title, walk) {
   const browser = await openBrowser();
   const server = await startServer({ options: ['--forms', forms] });
   try {
@@ -340,46 +341,40 @@ test('words of several looks lie where they are painted, and both presentations 
     const comparison = new Comparison(person, reader);
     await comparison.begin();
     await openForm(person);
-    await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/4'));
-    await person.arrivesAt('Words with looks');
-    await page.locator('summary').click();
-    await page.locator('li.placed', { hasText: 'they can leave' }).waitFor();
-    await comparison.compare('words', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %', 'zoomed to 400 %'], pictures: ['wide', 'narrow', 'zoomed to 200 %'] });
-    await person.press('Continue');
-    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
-    await comparison.compare('words with an error');
+    await page.goto(page.url().replace(/pages\/\d+.*/, `pages/${number}`));
+    await person.arrivesAt(title);
+    await walk(person, comparison);
     comparison.done();
     await person.leave();
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+async function sendWithErrors(person) {
+  await person.press('Continue');
+  await person.page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+}
+
+test('words of several looks lie where they are painted, and both presentations say the same of them', { timeout: 300_000 }, async () => {
+  await compared(4, 'Words with looks', async (person, comparison) => {
+    await person.page.locator('summary').click();
+    await person.page.locator('li.placed', { hasText: 'they can leave' }).waitFor();
+    await comparison.compare('words', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %', 'zoomed to 400 %'], pictures: ['wide', 'narrow', 'zoomed to 200 %'] });
+    await sendWithErrors(person);
+    await comparison.compare('words with an error');
+  });
 });
 
 test('ways of choosing lie where they are painted', { timeout: 300_000 }, async () => {
-  const browser = await openBrowser();
-  const server = await startServer({ options: ['--forms', forms] });
-  try {
-    const reader = await (await browser.newContext()).newPage();
-    const person = await Person.arrive(browser, server, painted);
-    const { page } = person;
-    const comparison = new Comparison(person, reader);
-    await comparison.begin();
-    await openForm(person);
-    await page.goto(page.url().replace(/pages\/\d+.*/, 'pages/5'));
-    await person.arrivesAt('Ways of choosing');
+  await compared(5, 'Ways of choosing', async (person, comparison) => {
     await comparison.compare('ways', { sizes: ['wide', 'middle', 'narrow', 'zoomed to 200 %'], pictures: ['wide', 'narrow'] });
-    await page.getByLabel('How does the child get to school?').selectOption({ label: 'In another way' });
+    await person.page.getByLabel('How does the child get to school?').selectOption({ label: 'In another way' });
     await person.into(person.group('Which countries').getByRole('combobox', { name: 'Answer 1' }), 'Atlantis');
-    await person.press('Continue');
-    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await sendWithErrors(person);
     await comparison.compare('ways with errors');
-    comparison.done();
-    await person.leave();
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 });
 
 test('the accessibility of a grid does not depend on how it is laid out', async () => {
