@@ -148,6 +148,12 @@ void Change::children(Live& live, const ui::Element& next, std::size_t depth) {
   const bool focus_here = depth < focus_live.size();
   const std::size_t pinned_live = focus_here ? focus_live[depth] : npos;
   const std::size_t pinned_next = focus_here ? focus_next[depth] : npos;
+  if (pinned_live == pinned_next && all_in_place(live.children, next.children)) {
+    for (std::size_t i = 0; i < next.children.size(); ++i) {
+      element(live.children[i], next.children[i], i == pinned_next ? depth + 1 : npos);
+    }
+    return;
+  }
   const std::vector<std::size_t> matched =
       match_children(live.children, next.children, pinned_live, pinned_next);
 

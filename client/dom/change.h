@@ -35,6 +35,9 @@ struct Change {
   void children(Live& live, const ui::Element& next, std::size_t depth);
 };
 
+// Whether each becomes the one at its place, as most do.
+bool all_in_place(const std::vector<Live>& live, const std::vector<ui::Element>& next);
+
 // For each of `next` the place in `live` of the element that becomes it, or npos: by id and tag, else (when
 // neither has an id) by tag and place. The pinned pair is matched first; npos: none.
 inline constexpr std::size_t npos = static_cast<std::size_t>(-1);

@@ -52,6 +52,10 @@ void match_middle(const Middle& middle, std::vector<std::size_t>& matched) {
 
 }  // namespace
 
+bool all_in_place(const std::vector<Live>& live, const std::vector<ui::Element>& next) {
+  return std::equal(live.begin(), live.end(), next.begin(), next.end(), same);
+}
+
 std::vector<std::size_t> match_children(const std::vector<Live>& live, const std::vector<ui::Element>& next,
                                         std::size_t pinned_live, std::size_t pinned_next) {
   std::vector<std::size_t> matched(next.size(), npos);

@@ -57,7 +57,8 @@ async function flipping(page, rate) {
       const began = performance.now();
       const before = asked();
       requestAnimationFrame(() => then(() => globalThis.keys.frame.push(performance.now() - began)));
-      const look = () => (asked() === before ? requestAnimationFrame(look) : then(() => globalThis.keys.shown.push(performance.now() - began)));
+      // What a frame shows is known when all that runs before it is painted has run.
+      const look = () => then(() => (asked() === before ? requestAnimationFrame(look) : globalThis.keys.shown.push(performance.now() - began)));
       requestAnimationFrame(look);
     }, { capture: true });
   });

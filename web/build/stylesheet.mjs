@@ -31,14 +31,16 @@ function shaken(words) {
   return {
     postcssPlugin: 'only-what-is-used',
     Rule(rule) {
-      const kept = rule.selectors.filter((selector) => {
+      // A browser holds these against the whole page whenever an element comes or goes.
+      const quick = rule.selectors.map((selector) => selector.replace(/:not\(:has\((\.[\w-]+)\)\)/, (all, name) => (isUsed(name.slice(1), words) ? all : '')).replace(/> ?\* ?\+ ?\*$/, '> :where(:not(:first-child))'));
+      const kept = quick.filter((selector) => {
         // A class inside :not() is one the element must not have: it says nothing about use.
         if (/^\[href\^/.test(selector)) return false;  // addresses are of no use on paper
         const classes = selector.replace(/:not\([^)]*\)/g, '').match(/\.[\w!\\-]+/g) ?? [];
         return classes.every((name) => isUsed(name.slice(1).replaceAll('\\', ''), words));
       });
       if (kept.length === 0) rule.remove();
-      else if (kept.length < rule.selectors.length) rule.selectors = kept;
+      else if (kept.join() !== rule.selectors.join()) rule.selectors = kept;
     },
     AtRule(rule) {
       // Hacks for browsers that cannot run this page at all, and questions that every other browser answers with yes.
@@ -83,5 +85,7 @@ export async function buildStylesheet({ root, web, fonts }) {
     quietDeps: true,
   });
   const shorter = postcss([shaken(wordsOf(root))]).process(css, { from: undefined }).css;
+  const slow = shorter.match(/[^{}]*(?::has\(|\* ?[+~] ?\*)[^{}]*/);
+  if (slow) throw new Error(`a change to the page makes browsers look at all of it again for: ${slow[0]}`);
   return shorter.replace(/(--[\w-]+): /g, '$1:').replace(/, (?=[^"]*("[^"]*"[^"]*)*$)/g, ',');
 }
