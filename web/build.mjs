@@ -12,6 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { minify } from 'terser';
 import { buildFonts } from './build/fonts.mjs';
 import { splitClient } from './build/split.mjs';
 import { buildStylesheet } from './build/stylesheet.mjs';
@@ -56,6 +57,9 @@ class Output {
   }
 }
 
+// A module with short names and without comments.
+const shortened = async (file) => (await minify(readFileSync(file, 'utf8'), { module: true, compress: { passes: 2 } })).code;
+
 // What an earlier build left under names with a digest; what the Wasm build made has none.
 function removeEarlier() {
   for (const file of readdirSync(out)) {
@@ -70,16 +74,17 @@ const fonts = {};
 for (const [name, content] of Object.entries(await buildFonts(web))) fonts[name] = output.add(name, content);
 output.add('stylesheet.css', await buildStylesheet({ root, web, fonts }));
 const icon = output.add('icon.svg', readFileSync(join(web, 'icon.svg')));
-output.add('boot.mjs', readFileSync(join(web, 'boot.mjs')));
+output.add('boot.mjs', await shortened(join(web, 'boot.mjs')));
 if (existsSync(join(out, 'client.wasm'))) {
   const { first, events, expressions } = splitClient(join(out, 'client.wasm'));
-  output.add('client.mjs', readFileSync(join(out, 'client.mjs')));
+  output.add('client.mjs', await shortened(join(out, 'client.mjs')));
   output.add('client.wasm', first);
   output.add('events.wasm', events);
   output.add('expressions.wasm', expressions);
 }
-for (const name of ['gallery.mjs', 'gallery.wasm']) {
-  if (existsSync(join(out, name))) output.add(name, readFileSync(join(out, name)));
+if (existsSync(join(out, 'gallery.wasm'))) {
+  output.add('gallery.mjs', await shortened(join(out, 'gallery.mjs')));
+  output.add('gallery.wasm', readFileSync(join(out, 'gallery.wasm')));
 }
 for (const [name, content] of Object.entries(buildWording(join(root, 'shared/wording')))) output.add(name, content);
 const page = readFileSync(join(web, 'page.html'), 'utf8');
