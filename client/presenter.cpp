@@ -14,8 +14,6 @@ namespace {
 
 using platform::Presentation;
 
-constexpr float most_pixels = 16'000'000;
-
 float number(std::string_view text) {
   return static_cast<float>(base::read_double(text).value_or(0));
 }
@@ -174,7 +172,7 @@ bool Presenter::paint() {
   const paint::Picture& picture =
       painter_->paint(screen_, window.width, window.device_pixel_ratio, attention_);
   const float pixels = picture.width * picture.height * window.device_pixel_ratio * window.device_pixel_ratio;
-  if (pixels > most_pixels) return false;
+  if (pixels > window.most_pixels) return false;
   const platform::Canvas canvas =
       platform::size_canvas(picture.width, picture.height, window.device_pixel_ratio);
   if (canvas == platform::Canvas::too_large) {

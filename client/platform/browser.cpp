@@ -111,6 +111,7 @@ EM_JS(void, care_window, (float* values), {
   HEAPF32[at + 2] = matchMedia("(prefers-color-scheme: dark)").matches ? 1 : 0;
   HEAPF32[at + 3] = -page.top;
   HEAPF32[at + 4] = innerHeight;
+  HEAPF32[at + 5] = Math.min(16e6, Module.care.most_pixels());
 });
 
 EM_JS(int, care_wanted, (), { return Module.care.wants_painted() ? 1 : 0; });
@@ -206,10 +207,10 @@ void print() {
 }
 
 Window window() {
-  float values[5] = {};
+  float values[6] = {};
   care_window(values);
-  return {values[0], values[1], values[2] > 0 ? paint::Appearance::dark : paint::Appearance::light, values[3],
-          values[4]};
+  return {values[0], values[1], values[2] > 0 ? paint::Appearance::dark : paint::Appearance::light,
+          values[3], values[4], values[5]};
 }
 
 Presentation wanted_presentation() {

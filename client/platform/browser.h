@@ -44,6 +44,7 @@ struct Window {
   paint::Appearance appearance = paint::Appearance::light;
   float view_top = 0;  // what is seen of #app
   float view_height = 0;
+  float most_pixels = 0;  // device pixels; a page of more is plain
 };
 Window window();
 

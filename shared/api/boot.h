@@ -37,7 +37,7 @@ struct Boot {
   std::string language = "en";        // portal::Start::language, as BCP 47 writes it
   std::uint32_t accent_rgb = 0;       // the council's colour on a light page
   std::uint32_t accent_dark_rgb = 0;  // and on a dark one
-  std::uint32_t trial_ms = 60;        // a trial frame slower than this counts as too slow to be painted
+  std::uint32_t trial_ms = 16;        // a page whose frames take longer than this is not painted unasked
   // Addresses of what the client loads: "client" (the glue), "wasm", "events" and "expressions" (its other
   // parts), "regular" and "bold" (painted fonts); "wording.cy": sentences of a language that the client does
   // not carry, one to a line.

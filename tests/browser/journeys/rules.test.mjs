@@ -231,6 +231,36 @@ describe('what a person has set up', { timeout: 300_000 }, () => {
     });
   }
 
+  test('a machine that is slow to draw much paints short pages, and a long one where the person asks for it', async () => {
+    const context = await browser.newContext({ viewport: wide, locale: 'en-GB' });
+    // Two milliseconds for what is tried, as if no graphics card helped: a window of pixels is drawn quickly, a long page is not.
+    await context.addInitScript(() => {
+      const read = WebGL2RenderingContext.prototype.readPixels;
+      WebGL2RenderingContext.prototype.readPixels = function readSlowly(x, y, width, ...rest) {
+        const end = performance.now() + (width > 1 ? 2 : 0);
+        read.call(this, x, y, width, ...rest);
+        while (performance.now() < end);
+      };
+    });
+    const person = await Person.arrive(browser, server, ways[1], { context });
+    const { page } = person;
+    await person.open('/');
+    await person.attended();
+    await page.locator('html.painted').waitFor();
+    await person.follow('Accessibility statement');
+    await person.arrivesAt(/accessibility/i);
+    await page.locator('html:not(.painted)').waitFor();
+    await person.invariants();
+    await page.goBack();
+    await page.locator('html.painted').waitFor();
+    await page.goForward();
+    await page.locator('html:not(.painted)').waitFor();
+    await page.getByRole('link', { name: 'Use the painted page' }).press('Enter');
+    await page.locator('html.painted').waitFor();
+    await person.invariants();
+    await person.leave();
+  });
+
   for (const name of ['reduced motion', 'a dark appearance']) {
     test(`${name}: the page stays painted, and no answer is lost`, async () => {
       const person = await Person.arrive(browser, server, ways[0]);
