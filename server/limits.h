@@ -46,6 +46,7 @@ struct Limits {
   base::Milliseconds submission_kept = base::days(90);
   base::Milliseconds reminder_before = base::days(7);
   base::Milliseconds held_post_kept = base::days(90);
+  base::Milliseconds sign_ins_kept = base::days(90);
   base::Milliseconds idempotency_kept = base::hours(24);
   base::Milliseconds outbox_kept = base::days(30);
   base::Milliseconds orphan_file_kept = base::hours(24);

@@ -33,6 +33,9 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::questionnaire_get, get_questionnaire},
     {RouteId::description_get, get_description},
     {RouteId::page_get, get_page},
+    {RouteId::my_account_get, get_my_account},
+    {RouteId::my_session_end, end_my_session},
+    {RouteId::my_sessions_end, end_my_sessions},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

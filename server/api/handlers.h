@@ -38,6 +38,11 @@ Response get_submission(Context&, const Request&);
 // questionnaires.cpp
 Response get_questionnaire(Context&, const Request&);
 
+// my_account.cpp
+Response get_my_account(Context&, const Request&);
+Response end_my_session(Context&, const Request&);
+Response end_my_sessions(Context&, const Request&);
+
 // pages.cpp
 Response get_page(Context&, const Request&);
 

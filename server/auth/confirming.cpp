@@ -114,11 +114,11 @@ SignedIn start_session(store::Transaction& transaction, const store::Attempt& at
                        const Caller& caller, base::Instant now) {
   store::set_attempt_stage(transaction, attempt.id, store::AttemptStage::verified);
   store::remove_codes(transaction, attempt.id);
-  const std::string_view agent = base::valid_utf8(caller.agent) ? caller.agent : std::string_view();
-  store::add_session(
-      transaction,
-      {made.session, store::sha256_hex(made.session_token), attempt.login, now, now, caller.address,
-       std::string(base::first_code_points(agent, longest_agent)), store::SessionEnd::none, std::nullopt});
+  const std::string_view whole = base::valid_utf8(caller.agent) ? caller.agent : std::string_view();
+  const std::string agent(base::first_code_points(whole, longest_agent));
+  store::add_session(transaction, {made.session, store::sha256_hex(made.session_token), attempt.login, now,
+                                   now, caller.address, agent, store::SessionEnd::none, std::nullopt});
+  store::add_sign_in(transaction, {made.session, attempt.login, agent, now});
   store::set_language(transaction, attempt.login, wording::tag_of(caller.language));
   store::remember_device(transaction, {store::sha256_hex(made.device_token), attempt.login, now});
   store::append_audit(

@@ -17,6 +17,8 @@ struct Rule {
 // What may be done at all, to one's own. Anything not here may be done by nobody.
 constexpr Rule rules[] = {
     {ObjectKind::own_account, Action::view, When::always},
+    {ObjectKind::session, Action::view, When::always},
+    {ObjectKind::session, Action::remove, When::always},
     {ObjectKind::record, Action::view, When::always},
     {ObjectKind::record, Action::start, When::always},
     {ObjectKind::task, Action::view, When::always},
@@ -35,7 +37,7 @@ constexpr Rule rules[] = {
 };
 
 constexpr Whose whose(ObjectKind kind) {
-  if (kind == ObjectKind::own_account) return Whose::own_login;
+  if (kind == ObjectKind::own_account || kind == ObjectKind::session) return Whose::own_login;
   if (kind == ObjectKind::record) return Whose::active_access;
   return Whose::own_with_access;
 }
@@ -63,6 +65,10 @@ Actor actor_for(store::Transaction& transaction, const base::LoginId& login, bas
 
 Actor anonymous(base::Instant now) {
   return {{}, {}, now};
+}
+
+Object object_of(const store::Session& session) {
+  return {ObjectKind::session, session.login, {}, ObjectState::open};
 }
 
 Object object_of(const store::Record& record) {

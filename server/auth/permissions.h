@@ -12,6 +12,7 @@
 #include "server/store/drafts.h"
 #include "server/store/files.h"
 #include "server/store/records.h"
+#include "server/store/sessions.h"
 #include "server/store/submissions.h"
 #include "server/store/tasks.h"
 
@@ -28,16 +29,17 @@ Actor actor_for(store::Transaction&, const base::LoginId&, base::Instant now);
 Actor anonymous(base::Instant now);
 
 enum class Action { view, start, save, upload, submit, download, print, remove };
-enum class ObjectKind { own_account, record, task, draft, file, submission };
+enum class ObjectKind { own_account, session, record, task, draft, file, submission };
 enum class ObjectState { open, done };  // done: a task completed, a submission or a file of one
 
 struct Object {
   ObjectKind kind = ObjectKind::record;
   base::LoginId owner;    // whose login it belongs to; empty for a record
-  base::RecordId record;  // whose record it is about; empty for own_account
+  base::RecordId record;  // whose record it is about; empty for own_account and session
   ObjectState state = ObjectState::open;
 };
 
+Object object_of(const store::Session&);
 Object object_of(const store::Record&);
 Object object_of(const store::Task&);
 Object object_of(const store::Draft&);

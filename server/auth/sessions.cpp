@@ -81,32 +81,13 @@ store::Status Sessions::sign_out(const std::string& session_token, const std::st
   });
 }
 
-base::Result<std::vector<store::Session>> Sessions::list(const base::LoginId& login) {
-  const base::Instant now = parts_.clock.now();
-  return parts_.database.read(
-      [&](store::Transaction& transaction) -> base::Result<std::vector<store::Session>> {
-        std::vector<store::Session> live;
-        for (store::Session& session : store::list_live_sessions(transaction, login)) {
-          if (due_end(session, parts_.limits, now) == store::SessionEnd::none)
-            live.push_back(std::move(session));
-        }
-        return live;
-      });
-}
-
-store::Status Sessions::end_other(const base::LoginId& login, const store::SessionId& id,
-                                  const std::string& address) {
-  const base::Instant now = parts_.clock.now();
-  return parts_.database.write([&](store::Transaction& transaction) -> store::Status {
-    for (const store::Session& session : store::list_live_sessions(transaction, login)) {
-      if (session.id != id) continue;
-      store::set_session_ended(transaction, id, store::SessionEnd::elsewhere, now);
-      store::append_audit(transaction,
-                          {now, login, "signed_out", "session", id.value, {}, address, "elsewhere"});
-      return {};
-    }
-    return base::fail("session_unknown", "There is no such session.");
+std::vector<store::Session> live_sessions(store::Transaction& transaction, const server::Limits& limits,
+                                          const base::LoginId& login, base::Instant now) {
+  std::vector<store::Session> live = store::list_live_sessions(transaction, login);
+  std::erase_if(live, [&](const store::Session& session) {
+    return due_end(session, limits, now) != store::SessionEnd::none;
   });
+  return live;
 }
 
 void end_sessions(store::Transaction& transaction, const base::LoginId& login, const store::SessionId& kept,

@@ -37,13 +37,14 @@ class Sessions {
   static std::optional<store::Session> find(store::Transaction&, const std::string& session_token);
   base::Result<SessionCheck> judge(const std::optional<store::Session>&, Activity);
   store::Status sign_out(const std::string& session_token, const std::string& address);
-  base::Result<std::vector<store::Session>> list(const base::LoginId&);
-  // Codes: session_unknown (also: another person's).
-  store::Status end_other(const base::LoginId&, const store::SessionId&, const std::string& address);
 
  private:
   const server::Parts& parts_;
 };
+
+// Within a caller's transaction: those that go on, the latest active first.
+std::vector<store::Session> live_sessions(store::Transaction&, const server::Limits&, const base::LoginId&,
+                                          base::Instant now);
 
 // Within a caller's transaction: all but `kept` (which may be empty) end, as after a password or phone
 // change.

@@ -14,7 +14,7 @@ namespace {
 
 std::string_view label_of(portal::Place place) {
   using portal::Place;
-  static constexpr std::array<std::pair<Place, std::string_view>, 16> labels{{
+  static constexpr std::array<std::pair<Place, std::string_view>, 17> labels{{
       {Place::home, "page home"},
       {Place::sign_in, "page sign-in"},
       {Place::confirm, "page sign-in/confirm"},
@@ -29,6 +29,7 @@ std::string_view label_of(portal::Place place) {
       {Place::submitted_forms, "page submitted-forms"},
       {Place::submission, "page submission"},
       {Place::confirmation, "page confirmation"},
+      {Place::my_account, "page my-account"},
       {Place::accessibility, "page accessibility"},
       {Place::not_found, "page not-found"},
   }};

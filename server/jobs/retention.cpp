@@ -107,6 +107,7 @@ Count remove_short_lived(const server::Parts& parts) {
         {"sending", store::remove_sendings_before(transaction, now - base::days(1))},
         {"guesses", store::remove_guesses_before(transaction, now - limits.guesses_forgotten)},
         {"session", store::remove_sessions_ended_before(transaction, now - limits.ended_session_known)},
+        {"sign_in", store::remove_sign_ins_before(transaction, now - limits.sign_ins_kept)},
         {"device", store::forget_devices_before(transaction, now - limits.device_known)},
         {"idempotency", store::forget_answers_before(transaction, now - limits.idempotency_kept)},
         {"message", store::remove_messages_before(transaction, now - limits.outbox_kept)},

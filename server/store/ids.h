@@ -6,7 +6,7 @@
 
 namespace store {
 
-using SessionId = base::Id<struct SessionTag>;
+using SessionId = base::SessionId;
 using AttemptId = base::Id<struct AttemptTag>;
 using MessageId = base::Id<struct MessageTag>;  // a row of the outbox
 using HeldPostId = base::Id<struct HeldPostTag>;

@@ -6,6 +6,7 @@
 
 #include "server/store/schema_0001.h"
 #include "server/store/schema_0002.h"
+#include "server/store/schema_0003.h"
 #include "server/store/sealing.h"
 
 namespace store {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array all_migrations = {
     Migration{1, "people, forms, signing in, delivery, audit", schema_0001},
     Migration{2, "the language of messages", schema_0002},
+    Migration{3, "when people signed in", schema_0003},
 };
 
 std::vector<std::string_view> statements_of(std::string_view sql) {

@@ -49,6 +49,12 @@ std::optional<Session> find_session_by_token_hash(Transaction& transaction, cons
   return session_of(transaction, *row);
 }
 
+std::optional<Session> find_session(Transaction& transaction, const SessionId& id) {
+  const auto row = transaction.first(selecting("WHERE id = $1"), {id});
+  if (!row) return std::nullopt;
+  return session_of(transaction, *row);
+}
+
 std::vector<Session> list_live_sessions(Transaction& transaction, const base::LoginId& login) {
   return sessions_of(transaction, transaction.query(selecting("WHERE login = $1 AND ended_at IS NULL"
                                                               " ORDER BY last_active DESC, id"),
@@ -77,6 +83,26 @@ std::vector<Session> list_sessions_to_end(Transaction& transaction, base::Instan
 
 std::int64_t remove_sessions_ended_before(Transaction& transaction, base::Instant before) {
   return transaction.execute("DELETE FROM sessions WHERE ended_at < $1", {before});
+}
+
+void add_sign_in(Transaction& transaction, const PastSignIn& sign_in) {
+  transaction.execute("INSERT INTO sign_ins (session, login, agent, signed_in_at) VALUES ($1, $2, $3, $4)",
+                      {sign_in.session, sign_in.login, sign_in.agent, sign_in.at});
+}
+
+std::vector<PastSignIn> list_sign_ins(Transaction& transaction, const base::LoginId& login,
+                                      std::int64_t limit) {
+  std::vector<PastSignIn> sign_ins;
+  for (const Row& row : transaction.query("SELECT session, login, agent, signed_in_at FROM sign_ins"
+                                          " WHERE login = $1 ORDER BY signed_in_at DESC, session LIMIT $2",
+                                          {login, limit})) {
+    sign_ins.push_back({row.id<SessionId>(0), row.id<base::LoginId>(1), row.text(2), row.instant(3)});
+  }
+  return sign_ins;
+}
+
+std::int64_t remove_sign_ins_before(Transaction& transaction, base::Instant before) {
+  return transaction.execute("DELETE FROM sign_ins WHERE signed_in_at < $1", {before});
 }
 
 void remember_device(Transaction& transaction, const KnownDevice& device) {

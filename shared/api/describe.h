@@ -99,6 +99,28 @@ void describe(A& member, T& it) {
   member("resend_at", it.resend_at);
   member("call_answered", it.call_answered);
 }
+template <class A, Is<SignedInAt> T>
+void describe(A& member, T& it) {
+  member("id", it.id);
+  member("agent", it.agent);
+  member("since", it.since);
+  member("last_active", it.last_active);
+  member("here", it.here);
+}
+template <class A, Is<PastSignIn> T>
+void describe(A& member, T& it) {
+  member("agent", it.agent);
+  member("at", it.at);
+}
+template <class A, Is<MyAccount> T>
+void describe(A& member, T& it) {
+  member("name", it.name);
+  member("email", it.email);
+  member("masked_phone", it.masked_phone);
+  member("signed_in", it.signed_in);
+  member("sign_ins", it.sign_ins);
+  member("sign_ins_kept_days", it.sign_ins_kept_days);
+}
 template <class A, Is<SendCode> T>
 void describe(A& member, T& it) {
   member("by", it.by);

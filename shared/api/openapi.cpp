@@ -121,6 +121,7 @@ Json all_types() {
   add_type<FileAdded>(schemas, "FileAdded", Unknown::ignored);
   add_type<Submissions>(schemas, "Submissions", Unknown::ignored);
   add_type<Submission>(schemas, "Submission", Unknown::ignored);
+  add_type<MyAccount>(schemas, "MyAccount", Unknown::ignored);
   add_type<Problem>(schemas, "Problem", Unknown::ignored);
   return schemas;
 }
@@ -158,6 +159,9 @@ constexpr std::array operations{
     Operation{"getQuestionnaire", "", "Questionnaire", {200}},
     Operation{"getDescription", "", "Description", {200}},
     Operation{"getPage", "", "PublicPage", {200}},
+    Operation{"getMyAccount", "", "MyAccount", {200}},
+    Operation{"endMySession", "", "", {204}},
+    Operation{"endMyOtherSessions", "", "", {204}},
 };
 
 Json content(std::string_view type, Json schema) {

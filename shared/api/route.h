@@ -37,8 +37,11 @@ enum class RouteId : std::uint8_t {
   questionnaire_get,  // query: canonical (url|version); immutable: cached for ever
   description_get,    // OpenAPI
   page_get,           // a page that anybody may read, in the language of the visit: "accessibility"
+  my_account_get,     // the signed-in person's own: details, where they are signed in, recent sign-ins
+  my_session_end,     // one of the person's sessions
+  my_sessions_end,    // all of them but the one that asks
 };
-inline constexpr std::size_t most_routes = 21;
+inline constexpr std::size_t most_routes = 24;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

@@ -106,6 +106,31 @@ struct VerifyCode {
   bool operator==(const VerifyCode&) const = default;
 };
 
+// ---- one's own account (J10)
+// ----------------------------------------------------------------------------------------------------
+struct SignedInAt {  // a session that goes on
+  base::SessionId id;
+  std::string agent;  // what the browser says it is
+  base::Instant since;
+  base::Instant last_active;
+  bool here = false;  // the one that asks
+  bool operator==(const SignedInAt&) const = default;
+};
+struct PastSignIn {
+  std::string agent;
+  base::Instant at;
+  bool operator==(const PastSignIn&) const = default;
+};
+struct MyAccount {  // my_account_get
+  std::string name;
+  std::string email;
+  std::string masked_phone;             // "07••• •••456"
+  std::vector<SignedInAt> signed_in;    // the one that asks first, then the latest active
+  std::vector<PastSignIn> sign_ins;     // the latest first
+  std::int64_t sign_ins_kept_days = 0;  // no earlier ones are known
+  bool operator==(const MyAccount&) const = default;
+};
+
 // ---- forms
 // ---------------------------------------------------------------------------------------------------------
 enum class TaskState : std::uint8_t { to_do, started, done };
@@ -269,6 +294,8 @@ base::Result<Submissions> from_json(std::string_view);
 template <>
 base::Result<Submission> from_json(std::string_view);
 template <>
+base::Result<MyAccount> from_json(std::string_view);
+template <>
 base::Result<Problem> from_json(std::string_view);
 
 std::string to_json(const Session&);
@@ -286,6 +313,7 @@ std::string to_json(const Saved&);
 std::string to_json(const FileAdded&);
 std::string to_json(const Submissions&);
 std::string to_json(const Submission&);
+std::string to_json(const MyAccount&);
 std::string to_json(const Problem&);
 
 // A Response that is a problem document. Anything that is none (a proxy's page, nothing at all) becomes one

@@ -25,6 +25,7 @@ using TaskId = Id<struct TaskTag>;
 using DraftId = Id<struct DraftTag>;
 using SubmissionId = Id<struct SubmissionTag>;
 using FileId = Id<struct FileTag>;
+using SessionId = Id<struct SessionTag>;
 
 // 26 characters of a-z and 2-7.
 bool valid_id(std::string_view text);

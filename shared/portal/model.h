@@ -7,6 +7,7 @@
 #include "shared/portal/form/model.h"
 #include "shared/portal/frame/model.h"
 #include "shared/portal/idle/model.h"
+#include "shared/portal/my_account/model.h"
 #include "shared/portal/reading/model.h"
 #include "shared/portal/saved/model.h"
 #include "shared/portal/sign_in/model.h"
@@ -23,6 +24,7 @@ struct Model {
   reading::Model reading;
   saved::Model saved;
   submitted::Model submitted;
+  my_account::Model my_account;
   idle::Model idle;
   base::Instant wake_at;  // what was last asked for; 0: nothing
 };

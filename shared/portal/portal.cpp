@@ -8,6 +8,7 @@
 #include "shared/portal/form/form.h"
 #include "shared/portal/frame/view.h"
 #include "shared/portal/idle/idle.h"
+#include "shared/portal/my_account/my_account.h"
 #include "shared/portal/reading/reading.h"
 #include "shared/portal/saved/saved.h"
 #include "shared/portal/sign_in/sign_in.h"
@@ -34,6 +35,7 @@ void open_place(Model& model, Effects& effects) {
   if (form::mine(place)) form::open(model.form, common, effects);
   if (saved::mine(place)) saved::open(model.saved, common, effects);
   if (submitted::mine(place)) submitted::open(model.submitted, common, effects);
+  if (my_account::mine(place)) my_account::open(effects);
 }
 
 bool ready(const Model& model) {
@@ -47,6 +49,7 @@ bool ready(const Model& model) {
   if (dashboard::mine(place)) return dashboard::ready(model.dashboard, common);
   if (form::mine(place)) return form::ready(model.form, common);
   if (saved::mine(place)) return saved::ready(model.saved, common);
+  if (my_account::mine(place)) return my_account::ready(model.my_account);
   return submitted::ready(model.submitted, common);
 }
 
@@ -227,6 +230,7 @@ Step update(Model model, const Event& event) {
       form::update(model.form, model.common, event, effects);
       saved::update(model.saved, model.common, event, effects);
       submitted::update(model.submitted, model.common, event, effects);
+      my_account::update(model.my_account, model.common, event, effects);
       sign_out_when_saved(model, effects);
     }
   }
@@ -257,6 +261,8 @@ ui::Screen view(const Model& model) {
     page = form::view(model.form, common);
   } else if (saved::mine(place)) {
     page = saved::view(model.saved, common);
+  } else if (my_account::mine(place)) {
+    page = my_account::view(model.my_account, common);
   } else {
     page = submitted::view(model.submitted, common);
   }

@@ -17,7 +17,7 @@ struct Pattern {
   std::string_view path;  // {id} an id, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 15> patterns{{
+constexpr std::array<Pattern, 16> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -32,6 +32,7 @@ constexpr std::array<Pattern, 15> patterns{{
     {Place::submitted_forms, "/submitted-forms"},
     {Place::submission, "/submitted-forms/{id}"},
     {Place::confirmation, "/submitted-forms/{id}/confirmation"},
+    {Place::my_account, "/my-account"},
     {Place::accessibility, "/accessibility"},
 }};
 
@@ -81,6 +82,7 @@ void read_query(std::string_view query, Route& route) {
     if (name == "why" && route.place == Place::signed_out &&
         (value == "idle" || value == "chosen" || value == "ended"))
       route.why = value;
+    if (name == "why" && route.place == Place::my_account && value == "ended") route.why = value;
     if (name == "change" && route.place == Place::form) route.change = value == "1";
   }
 }

@@ -22,6 +22,7 @@ enum class Place : std::uint8_t {
   submitted_forms,  // /submitted-forms
   submission,       // /submitted-forms/<id>      the copy
   confirmation,     // /submitted-forms/<id>/confirmation
+  my_account,       // /my-account                why=ended: somewhere was signed out
   accessibility,    // /accessibility             for anybody
   not_found,
 };
@@ -31,7 +32,7 @@ struct Route {
   std::string id;          // record, task, draft or submission; checked to be an id
   std::uint32_t page = 0;  // form: from 1
   std::string to;          // sign_in: the path to come back to (same origin, checked)
-  std::string why;         // signed_out
+  std::string why;         // signed_out, my_account
   bool change = false;     // form: Continue goes back to the check
   bool operator==(const Route&) const = default;
 };

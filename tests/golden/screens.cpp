@@ -189,6 +189,22 @@ std::vector<Scene> finding() {
          stage.api.sign_in();
          stage.grace.open("/saved-forms");
        }},
+      {"my-account",
+       [](Stage& stage) {
+         stage.signed_in();
+         const base::Instant at = support::morning;
+         const std::string agent =
+             "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0";
+         const std::string phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1";
+         stage.api.my_account = {"Grace Okafor",
+                                 "grace@example.com",
+                                 "07••• •••456",
+                                 {{{std::string(26, 'h')}, agent, at, at, true},
+                                  {{std::string(26, 'p')}, phone, at - base::hours(2), at, false}},
+                                 {{agent, at}, {phone, at - base::hours(2)}},
+                                 90};
+         stage.grace.open("/my-account?why=ended");
+       }},
       {"submitted-forms-none",
        [](Stage& stage) {
          stage.signed_in();

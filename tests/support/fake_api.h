@@ -99,6 +99,7 @@ class FakeApi {
   api::Session session;
   api::SignInState state;
   api::Draft draft;
+  api::MyAccount my_account;
   bool started = false;
   bool submitted = false;
   bool offline = false;
@@ -182,6 +183,15 @@ class FakeApi {
         session.stage = api::Stage::nobody;
         session.person.clear();
         session.accounts.clear();
+        return {204, {}, {}};
+      case api::RouteId::my_account_get:
+        return json(api::to_json(my_account));
+      case api::RouteId::my_session_end:
+        std::erase_if(my_account.signed_in,
+                      [&](const auto& each) { return each.id.value == request.parameters.front(); });
+        return {204, {}, {}};
+      case api::RouteId::my_sessions_end:
+        std::erase_if(my_account.signed_in, [](const auto& each) { return !each.here; });
         return {204, {}, {}};
       case api::RouteId::sign_in: {
         const auto body = api::from_json<api::SignIn>(request.body);

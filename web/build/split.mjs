@@ -27,6 +27,7 @@ const gates = {
     'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
     `portal::form::${unnamed}::(field_changed|start_answered|submit_answered|check_page|conflict_page|kept_page)`,
     'portal::saved::view',
+    'portal::my_account::view', `portal::my_account::${unnamed}::(answered|ended|pressed)`,
     'portal::reading::view', `portal::reading::${unnamed}::answered`,
     `portal::submitted::${unnamed}::(copy_page|list_page|confirmation_page)`,
     'questionnaire::Validator::all',

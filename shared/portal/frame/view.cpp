@@ -80,6 +80,7 @@ Node menu(const Common& common) {
   for (const api::Account& account : common.session.accounts) items.push_back(account_link(common, account));
   items.push_back(menu_link(common, "menu-saved", Key::menu_recover_a_form, Place::saved_forms));
   items.push_back(menu_link(common, "menu-submitted", Key::menu_submitted_forms, Place::submitted_forms));
+  items.push_back(menu_link(common, "menu-my-account", Key::my_account_title, Place::my_account));
   items.push_back(nodes::form(common, "menu-sign-out",
                               {nodes::button("sign-out", say(common, Key::sign_out), ui::Variant::quiet)}));
   Node nav = nodes::parent(Role::nav, "menu", std::move(items));

@@ -63,6 +63,9 @@ describe('the painted page is the plain page', { timeout: 600_000 }, () => {
     await page.getByRole('main').getByRole('link').first().click();
     await page.getByText('kind, busy, funny').waitFor();
     await comparison.compare('the copy', everySize);
+    await person.follow('My Account');
+    await person.arrivesAt('My Account');
+    await comparison.compare('my account', { sizes: everySize.sizes, pictures: ['wide'] });
     comparison.done();
     await person.leave();
   });

@@ -28,6 +28,8 @@ struct MatrixRow {
 // view start save upload submit download print remove
 constexpr MatrixRow matrix[] = {
     {"Axxxxxxx", "Grace (carer)", "own account"},
+    {"AxxxxxxA", "Grace (carer)", "own session"},
+    {"nnnnnnnn", "Grace (carer)", "another's session"},
     {"AAxxxxxx", "Grace (carer)", "own record"},
     {"AAxxxxxx", "Grace (carer)", "child's record"},
     {"AAxxxxxx", "Grace (carer)", "task about child"},
@@ -54,6 +56,7 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnn", "Martin (other carer)", "submission"},
     {"nnnnnnnn", "Martin (other carer)", "file of submission"},
     {"Axxxxxxx", "Colin (ended access)", "own account"},
+    {"AxxxxxxA", "Colin (ended access)", "own session"},
     {"nnnnnnnn", "Colin (ended access)", "child's record"},
     {"nnnnnnnn", "Colin (ended access)", "task of his about child"},
     {"nnnnnnnn", "Colin (ended access)", "draft of his about child"},
@@ -66,6 +69,7 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnn", "Nadia (stranger)", "child's record"},
     {"nnnnnnnn", "Nadia (stranger)", "submission"},
     {"ssssssss", "anonymous", "own account"},
+    {"ssssssss", "anonymous", "another's session"},
     {"ssssssss", "anonymous", "child's record"},
     {"ssssssss", "anonymous", "task about child"},
     {"ssssssss", "anonymous", "draft about child"},
@@ -109,6 +113,8 @@ struct Cast {
     const base::LoginId& martin = people.martin.login;
     const base::LoginId& colin = people.colin.login;
     if (what == "own account") return auth::own_account(actor(who).login);
+    if (what == "own session") return of(ObjectKind::session, actor(who).login, {});
+    if (what == "another's session") return of(ObjectKind::session, martin, {});
     if (what == "another's account") return auth::own_account(martin);
     if (what == "own record") return of(ObjectKind::record, {}, ruth ? people.ruths : people.graces);
     if (what == "child's record") return of(ObjectKind::record, {}, people.jamie);

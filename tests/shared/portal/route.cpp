@@ -20,8 +20,8 @@ TEST_CASE("every address is written as it is read") {
         std::string("/signed-out?why=idle&to=%2F"), "/accounts/" + id, "/tasks/" + id,
         "/forms/" + id + "/pages/12", "/forms/" + id + "/pages/1?change=1", "/forms/" + id + "/check",
         "/forms/" + id + "/saved", std::string("/saved-forms"), std::string("/submitted-forms"),
-        std::string("/accessibility"), "/submitted-forms/" + id,
-        "/submitted-forms/" + id + "/confirmation"}) {
+        std::string("/accessibility"), std::string("/my-account"), std::string("/my-account?why=ended"),
+        "/submitted-forms/" + id, "/submitted-forms/" + id + "/confirmation"}) {
     INFO(path);
     const auto route = parse_route(path);
     CHECK(route.place != Place::not_found);
@@ -53,4 +53,5 @@ TEST_CASE("only paths of ours may be come back to") {
   }
   CHECK(parse_route("/sign-in?to=%2F%2Fevil.example").to.empty());
   CHECK(parse_route("/signed-out?why=%3Cscript%3E").why.empty());
+  CHECK(parse_route("/my-account?why=idle").why.empty());
 }

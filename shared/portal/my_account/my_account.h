@@ -1,0 +1,24 @@
+// My Account (J10): the person's own details, where they are signed in, which they may end, and when they
+// signed in lately.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/portal/event.h"
+#include "shared/portal/my_account/model.h"
+#include "shared/portal/nodes.h"
+
+namespace portal::my_account {
+
+bool mine(Place place);
+void open(Effects& effects);
+void update(Model& model, Common& common, const Event& event, Effects& effects);
+bool ready(const Model& model);
+Page view(const Model& model, const Common& common);
+
+// What a browser says it is, in words: "Firefox on Windows". Browsers that go by the names of others as well
+// are told apart by their own.
+std::string device_words(const Common& common, std::string_view agent);
+
+}  // namespace portal::my_account

@@ -1,0 +1,79 @@
+#include "shared/base/text.h"
+#include "shared/portal/my_account/my_account.h"
+
+namespace portal::my_account {
+namespace {
+
+constexpr std::string_view end_prefix = "end-";
+constexpr std::string_view end_others = "end-others";
+
+[[gnu::noinline]] void answered(Model& model, Common& common, const api::Response& response,
+                                Effects& effects) {
+  auto account = api::from_json<api::MyAccount>(response.body);
+  if (response.ok() && account) {
+    model.account = std::move(*account);
+  } else if (mine(common.route.place)) {
+    whole_page_trouble(common, response.ok() ? api::Response{500, {}, {}} : response, effects);
+  }
+}
+
+// Ended meanwhile is as good as ended.
+[[gnu::noinline]] void ended(Model& model, Common& common, const Answered& answer, Effects& effects) {
+  model.ending = false;
+  if (!mine(common.route.place) || !model.account) return;
+  if (!answer.response.ok() && answer.response.status != 404) {
+    whole_page_trouble(common, answer.response, effects);
+    return;
+  }
+  // What was ended is gone before the list is told anew.
+  const auto& parameters = answer.request.parameters;
+  std::erase_if(model.account->signed_in, [&](const api::SignedInAt& each) {
+    return parameters.empty() ? !each.here : each.id.value == parameters.front();
+  });
+  Route again = at_place(Place::my_account);
+  again.why = "ended";
+  effects.push_back(go_to(again, Go::History::replace));
+}
+
+[[gnu::noinline]] void pressed(Model& model, const std::string& key, Effects& effects) {
+  if (model.ending || !model.account) return;
+  if (key == end_others) {
+    effects.push_back(call(api::RouteId::my_sessions_end));
+    model.ending = true;
+    return;
+  }
+  for (const api::SignedInAt& each : model.account->signed_in) {
+    if (each.here || std::string(end_prefix) + each.id.value != key) continue;
+    effects.push_back(call(api::RouteId::my_session_end, {each.id.value}));
+    model.ending = true;
+  }
+}
+
+}  // namespace
+
+bool mine(Place place) {
+  return place == Place::my_account;
+}
+
+void open(Effects& effects) {
+  effects.push_back(call(api::RouteId::my_account_get));
+}
+
+void update(Model& model, Common& common, const Event& event, Effects& effects) {
+  if (const auto* answer = std::get_if<Answered>(&event.fact)) {
+    if (answer->request.route == api::RouteId::my_account_get)
+      answered(model, common, answer->response, effects);
+    if (answer->request.route == api::RouteId::my_session_end ||
+        answer->request.route == api::RouteId::my_sessions_end)
+      ended(model, common, *answer, effects);
+  } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
+    if (mine(common.route.place) && base::starts_with(press->key, end_prefix))
+      pressed(model, press->key, effects);
+  }
+}
+
+bool ready(const Model& model) {
+  return model.account.has_value();
+}
+
+}  // namespace portal::my_account

@@ -1,0 +1,157 @@
+#include <array>
+
+#include "shared/base/text.h"
+#include "shared/portal/my_account/my_account.h"
+
+namespace portal::my_account {
+
+using ui::Node;
+using ui::Role;
+using ui::Variant;
+using wording::Key;
+
+namespace {
+
+struct Name {
+  std::string_view part;  // of what a browser says it is
+  std::string_view name;
+};
+
+constexpr std::array<Name, 8> browsers{{{"Edg", "Edge"},
+                                        {"OPR/", "Opera"},
+                                        {"SamsungBrowser/", "Samsung Internet"},
+                                        {"Firefox/", "Firefox"},
+                                        {"FxiOS/", "Firefox"},
+                                        {"CriOS/", "Chrome"},
+                                        {"Chrome/", "Chrome"},
+                                        {"Safari/", "Safari"}}};
+constexpr std::array<Name, 7> systems{{{"iPhone", "iPhone"},
+                                       {"iPad", "iPad"},
+                                       {"Android", "Android"},
+                                       {"Windows", "Windows"},
+                                       {"CrOS", "Chromebook"},
+                                       {"Macintosh", "Mac"},
+                                       {"Linux", "Linux"}}};
+
+template <std::size_t count>
+std::string_view name_in(std::string_view agent, const std::array<Name, count>& names) {
+  for (const Name& each : names) {
+    if (agent.find(each.part) != std::string_view::npos) return each.name;
+  }
+  return {};
+}
+
+Node headings(std::vector<Node> cells) {
+  for (Node& cell : cells) cell.header_cell = true;
+  return nodes::row("", std::move(cells));
+}
+
+Node details(const Model& model, const Common& common) {
+  const api::MyAccount& account = *model.account;
+  std::vector<Node> facts{nodes::fact("name", say(common, Key::my_name), account.name),
+                          nodes::fact("email", say(common, Key::my_email), account.email),
+                          nodes::fact("phone", say(common, Key::my_phone), account.masked_phone)};
+  std::vector<Node> all{nodes::parent(Role::summary_list, "details", std::move(facts))};
+  if (const std::string& phone = common.session.names.help_phone; !phone.empty())
+    all.push_back(nodes::paragraph("details-wrong", say(common, Key::my_details_wrong, phone)));
+  return nodes::section("details-section", say(common, Key::my_details), std::move(all));
+}
+
+Node place_row(const Common& common, const api::SignedInAt& place) {
+  const std::string key = "place-" + place.id.value;
+  const std::string device = device_words(common, place.agent);
+  Node where = nodes::cell(key + "-where", device);
+  where.header_cell = true;
+  Node action =
+      place.here
+          ? nodes::cell(key + "-action", say(common, Key::my_place_here))
+          : nodes::cell(
+                key + "-action",
+                nodes::button("end-" + place.id.value, say(common, Key::sign_out), Variant::secondary,
+                              say(common, Key::my_place_hidden, device, say_date_time(common, place.since))));
+  return nodes::row(
+      key, {std::move(where), nodes::cell(key + "-since", say_date_time(common, place.since)),
+            nodes::cell(key + "-active", say_date_time(common, place.last_active)), std::move(action)});
+}
+
+Node places(const Model& model, const Common& common) {
+  const auto& list = model.account->signed_in;
+  Node columns = headings({nodes::cell("column-where", say(common, Key::my_column_where)),
+                           nodes::cell("column-since", say(common, Key::my_column_since)),
+                           nodes::cell("column-active", say(common, Key::my_column_active)),
+                           nodes::cell("column-action", say(common, Key::my_column_action))});
+  columns.key = "places-columns";
+  std::vector<Node> rows{std::move(columns)};
+  for (const api::SignedInAt& place : list) rows.push_back(place_row(common, place));
+  Node table = nodes::parent(Role::table, "places-table", std::move(rows));
+  std::vector<Node> all{std::move(table)};
+  if (list.size() > 1)
+    all.push_back(nodes::button("end-others", say(common, Key::my_end_others), Variant::secondary));
+  return nodes::section("places-section", say(common, Key::my_places),
+                        {nodes::paragraph("places-text", say(common, Key::my_places_text)),
+                         nodes::form(common, "places", std::move(all))});
+}
+
+Node sign_ins(const Model& model, const Common& common) {
+  Node columns = headings({nodes::cell("column-when", say(common, Key::my_column_when)),
+                           nodes::cell("column-device", say(common, Key::my_column_where))});
+  columns.key = "sign-ins-columns";
+  std::vector<Node> rows{std::move(columns)};
+  std::size_t number = 0;
+  for (const api::PastSignIn& each : model.account->sign_ins) {
+    const std::string key = "sign-in-" + std::to_string(++number);
+    Node when = nodes::cell(key + "-when", say_date_time(common, each.at));
+    when.header_cell = true;
+    rows.push_back(
+        nodes::row(key, {std::move(when), nodes::cell(key + "-device", device_words(common, each.agent))}));
+  }
+  std::vector<Node> all{nodes::paragraph(
+      "sign-ins-text",
+      say(common, Key::my_sign_ins_text, std::to_string(model.account->sign_ins_kept_days)))};
+  if (number == 0) {
+    all.push_back(nodes::paragraph("sign-ins-none", say(common, Key::my_sign_ins_none)));
+  } else {
+    all.push_back(nodes::parent(Role::table, "sign-ins", std::move(rows)));
+  }
+  return nodes::section("sign-ins-section", say(common, Key::my_sign_ins), std::move(all));
+}
+
+// The same on a painted and on a plain page.
+Node looks(const Common& common) {
+  const std::string back = "?return=" + base::percent_encode(write_route(at_place(Place::my_account)));
+  return nodes::section(
+      "looks-section", say(common, Key::my_looks),
+      {nodes::paragraph("looks-text", say(common, Key::my_looks_text)),
+       nodes::link("looks-plain", say(common, Key::my_looks_use_plain), "/presentation/plain" + back),
+       nodes::link("looks-painted", say(common, Key::my_looks_use_painted), "/presentation/painted" + back)});
+}
+
+}  // namespace
+
+std::string device_words(const Common& common, std::string_view agent) {
+  const std::string_view browser = name_in(agent, browsers);
+  const std::string_view system = name_in(agent, systems);
+  if (browser.empty() && system.empty()) return say(common, Key::my_device_unknown);
+  if (system.empty()) return std::string(browser);
+  if (browser.empty()) return say(common, Key::my_device_system, system);
+  return say(common, Key::my_device, browser, system);
+}
+
+Page view(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::my_account_title);
+  page.account = common.session.person;
+  if (common.route.why == "ended") {
+    page.notices.push_back(nodes::notice("ended", say(common, Key::my_ended_title),
+                                         say(common, Key::my_ended), Variant::success));
+  }
+  page.main.push_back(nodes::title(page.title));
+  if (!model.account) return page;
+  page.main.push_back(details(model, common));
+  page.main.push_back(places(model, common));
+  page.main.push_back(sign_ins(model, common));
+  page.main.push_back(looks(common));
+  return page;
+}
+
+}  // namespace portal::my_account
