@@ -64,8 +64,9 @@ void leave(Model& model, const Common& common, Effects& effects, std::string why
   model.announced_minutes = 0;
   const bool due = !model.told || common.now - *model.told >= tell_every(common);
   if ((counting || due) && !model.telling) {
-    // Until the server has said so the end is where these limits put it.
-    model.ends = std::max(model.ends, common.now + common.session.times.idle_end);
+    // Until the server has said so the end is where these limits put it, unless it has passed already.
+    if (common.now < model.ends)
+      model.ends = std::max(model.ends, common.now + common.session.times.idle_end);
     tell(model, common, effects);
   } else if (!model.untold) {
     model.untold = common.now;
@@ -97,7 +98,9 @@ void start_counting(Model& model, Common& common) {
   const bool touch = answer.request.route == RouteId::session_touch;
   if (touch) model.telling = false;
   if (answer.response.status == 401) {
-    if (model.stage != Stage::ended) leave(model, common, effects, "idle");
+    // A session that ends before its time was ended from elsewhere.
+    if (model.stage != Stage::ended)
+      leave(model, common, effects, common.now < model.ends ? "ended" : "idle");
     return;
   }
   const auto session = api::from_json<api::Session>(answer.response.body);

@@ -151,6 +151,24 @@ TEST_CASE("a session that was ended in another window empties this one too") {
   CHECK(sitting.person.left_for.front().starts_with("/signed-out?why=ended"));
 }
 
+TEST_CASE("who is signed out from another device while at work is not told of having been idle") {
+  Sitting sitting;
+  sitting.person.advance(base::minutes(2));
+  sitting.api.session.stage = api::Stage::nobody;
+  sitting.person.event(portal::Stirred{});
+  REQUIRE(sitting.person.left_for.size() == 1);
+  CHECK(sitting.person.left_for.front().starts_with("/signed-out?why=ended"));
+}
+
+TEST_CASE("who wakes a computer that slept past the end is told of having been idle") {
+  Sitting sitting;
+  sitting.api.session.stage = api::Stage::nobody;
+  sitting.api.now = sitting.api.now + base::hours(9);
+  sitting.person.event(portal::Stirred{});
+  REQUIRE(sitting.person.left_for.size() == 1);
+  CHECK(sitting.person.left_for.front().starts_with("/signed-out?why=idle"));
+}
+
 TEST_CASE("without a connection the page is still emptied when the time is over") {
   Sitting sitting;
   sitting.person.advance(base::minutes(9));
