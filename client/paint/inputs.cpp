@@ -26,7 +26,8 @@ std::uint64_t bits_of(const Node& node) {
   bits = bits << 8 | static_cast<std::uint64_t>(node.role);
   bits = bits << 8 | static_cast<std::uint64_t>(node.variant);
   bits = bits << 8 | static_cast<std::uint64_t>(node.width);
-  bits = bits << 8 | node.level;
+  bits = bits << 6 | node.level;
+  bits = bits << 2 | static_cast<std::uint64_t>(node.order);
   return bits << 16 | node.rows;
 }
 

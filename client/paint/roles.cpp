@@ -72,6 +72,7 @@ constexpr Entry entries[] = {
     {Role::tabs, Breadth::all, role::tabs},
     {Role::pages, Breadth::all, role::pages},
     {Role::timeline, Breadth::measure, role::timeline},
+    {Role::chart, Breadth::all, role::chart},
     {Role::table, Breadth::all, role::table},
     {Role::row, Breadth::all, role::nothing},  // by table
     {Role::cell, Breadth::all, role::nothing},

@@ -74,6 +74,7 @@ void grid(Sheet& sheet, const Node& node);
 // facts.cpp
 void summary_list(Sheet& sheet, const Node& node);
 void task_list(Sheet& sheet, const Node& node);
+void chart(Sheet& sheet, const Node& node);
 void table(Sheet& sheet, const Node& node);
 
 // ways.cpp

@@ -5,6 +5,7 @@
 
 #include "client/paint/breaks.h"
 #include "client/paint/roles.h"
+#include "shared/ui/words.h"
 
 namespace paint::role {
 
@@ -45,10 +46,43 @@ float longest_word(Sheet& sheet, std::string_view text, const TextStyle& style) 
   return longest;
 }
 
+constexpr float order_room_px = theme::order_gap_px + theme::order_px;
+
+// Two triangles, one above the other; where the column is sorted one alone, in the middle.
+void put_order(Sheet& sheet, ui::Order order, float x, float y, int target) {
+  constexpr float room_px = theme::order_height_px - theme::order_part_px;
+  const float in = order == ui::Order::none ? 0 : room_px / 2;
+  const auto put = [&](const Rect& rect) {
+    Mark& mark = sheet.mark(Shape::triangle, rect, &P::accent);
+    mark.chosen = true;
+    mark.target = target;
+  };
+  // A triangle that is turned upside down points up.
+  if (order != ui::Order::descending)
+    put({x + theme::order_px, y + in + theme::order_part_px, -theme::order_px, -theme::order_part_px});
+  if (order != ui::Order::ascending) put({x, y + room_px - in, theme::order_px, theme::order_part_px});
+}
+
+// A heading that leads to the table in its order; the room it takes.
+Size put_sorting(Sheet& sheet, const Node& cell, const TextStyle& style, float x, float y, float width) {
+  const TextBlock& words = sheet.block(cell.text, style, width - order_room_px);
+  const float words_px = hugging_width(words, width - order_room_px);
+  const Rect rect{x, y, words_px + order_room_px, words.height()};
+  sheet.place(cell.key, rect, words);
+  const int target = sheet.target(rect);
+  Mark& mark = sheet.mark(Shape::link, rect, &P::accent);
+  mark.block = &words;
+  mark.target = target;
+  put_order(sheet, cell.order, x + words_px + theme::order_gap_px,
+            y + (style.step.line_px - theme::order_height_px) / 2, target);
+  return {rect.width, rect.height};
+}
+
 Share share_of(Sheet& sheet, const Node& cell, bool heading) {
   const TextStyle style = cell_style(sheet, cell, heading);
   if (cell.children.empty()) {
-    return {longest_word(sheet, cell.text, style), sheet.measure(cell.text, style)};
+    const float room = heading && !cell.href.empty() ? order_room_px : 0;
+    return {longest_word(sheet, cell.text, style) + room, sheet.measure(cell.text, style) + room};
   }
   Share share;
   sheet.set_inherited_weight(style.weight);
@@ -116,6 +150,7 @@ float put_cell(Sheet& sheet, const Node& cell, const TextStyle& style, float x, 
     sheet.set_inherited_weight(Weight::regular);
     return height;
   }
+  if (!cell.href.empty()) return put_sorting(sheet, cell, style, x, y, width).height;
   const TextBlock& block = sheet.block(cell.text, style, width);
   if (block.lines.empty()) return 0;
   const Rect rect{x, y, width, block.height()};
@@ -163,16 +198,54 @@ void put_short_list(Sheet& sheet, const Node& row, const Node& headings) {
   put_line(sheet, y + theme::row_padding_px);
 }
 
+// On a narrow window the headings that sort stand in a line of their own.
+void put_sort_line(Sheet& sheet, const Node& headings) {
+  const Column column = sheet.column();
+  const TextStyle bold = sheet.style(theme::body_use, Weight::bold);
+  float y = sheet.y() + theme::row_padding_px;
+  const TextBlock& by = sheet.block(ui::words::said(wording::Key::control_sort_by, headings.language),
+                                    sheet.style(theme::body_use), column.width);
+  sheet.text(by, {column.x, y, column.width, by.height()}, &P::secondary);
+  float x = column.x + by.width + theme::space_4_px;
+  for (const Node& cell : headings.children) {
+    if (cell.href.empty()) continue;
+    const float width = sheet.measure(cell.text, bold) + order_room_px;
+    if (x > column.x && x + width > column.x + column.width + 1.0F / 32) {
+      x = column.x;
+      y += bold.step.line_px + theme::space_1_px;
+    }
+    put_sorting(sheet, cell, bold, x, y, column.width);
+    x += width + theme::space_4_px;
+  }
+  put_line(sheet, y + bold.step.line_px + theme::row_padding_px);
+}
+
+void put_caption(Sheet& sheet, const Node& node) {
+  sheet.begin_block();
+  if (node.text.empty()) return;
+  sheet.put_text(part(node.key, "caption"), node.text, sheet.style(theme::heading_3_use, Weight::bold),
+                 &P::text);
+  sheet.move_to(sheet.y() + theme::space_2_px);
+}
+
 }  // namespace
 
-void table(Sheet& sheet, const Node& node) {
-  sheet.begin_block();
-  if (!node.text.empty()) {
-    sheet.put_text(part(node.key, "caption"), node.text, sheet.style(theme::heading_3_use, Weight::bold),
-                   &P::text);
-    sheet.move_to(sheet.y() + theme::space_2_px);
+// The page itself shows the drawing, as it does a logo.
+void chart(Sheet& sheet, const Node& node) {
+  put_caption(sheet, node);
+  if (!node.children.empty() && node.children.front().role == ui::Role::table) {
+    const Column column = sheet.column();
+    sheet.place(part(node.key, "drawing"), {column.x, sheet.y(), column.width, theme::chart_px});
+    sheet.move_to(sheet.y() + theme::chart_px);
+    sheet.leave(theme::space_4_px);
   }
+  lay_out_children(sheet, node.children);
+}
+
+void table(Sheet& sheet, const Node& node) {
+  put_caption(sheet, node);
   if (sheet.narrow()) {
+    if (ui::can_be_sorted(node)) put_sort_line(sheet, node.children.front());
     for (std::size_t r = 1; r < node.children.size(); ++r) {
       put_short_list(sheet, node.children[r], node.children.front());
     }

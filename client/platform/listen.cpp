@@ -65,6 +65,7 @@ EM_JS(void, care_listen_to_fields, (), {
   on("focusout", (event) => is_combobox(event.target) && care.send("browse", event.target.id, "leave", ""));
   on("mousedown", (event) => event.target.closest(".care-combobox__popup") && event.preventDefault());
   on("submit", (event) => {
+    if (event.target.method === "get") return;
     const button = event.submitter || event.target.querySelector("button[name=press]");
     event.preventDefault();
     care.report_fields(event.target);

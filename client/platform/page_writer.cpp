@@ -24,8 +24,11 @@ EM_JS(int, care_adopt, (const char* tree, int length), {
     for (const child of element.children) care.forget(child);
   };
   care.set_class = (element) => {
-    element.className = (element.care_class || "") + (element.care_placed || "");
+    element.setAttribute("class", (element.care_class || "") + (element.care_placed || ""));
   };
+  // What is drawn has names of its own.
+  care.make = (name, parent) =>
+    document.createElementNS(name === "svg" ? "http://www.w3.org/2000/svg" : parent.namespaceURI, name);
   care.take_places = () => {
     for (const element of care.elements.values()) {
       element.removeAttribute("style");
@@ -46,7 +49,7 @@ EM_JS(int, care_adopt, (const char* tree, int length), {
     return 0;
   }
   found.forEach((element, at) => {
-    element.care_class = element.className;
+    element.care_class = element.getAttribute("class");
     care.keep(at + 1, element);
     if (element.localName === "dialog" && element.open) {
       element.close();
@@ -83,7 +86,7 @@ EM_JS(void, care_apply, (const uint32_t* words, int count, const char* strings),
     text += HEAPU32[at + 4];
     const value = care.text(text, HEAPU32[at + 5]);
     text += HEAPU32[at + 5];
-    const element = what === 0 ? document.createElement(name) : get(handle);
+    const element = what === 0 ? care.make(name, get(HEAPU32[at + 2])) : get(handle);
     if (what === 0) care.keep(handle, element);
     if (what === 0 || what === 2) {
       get(HEAPU32[at + 2]).insertBefore(element, HEAPU32[at + 3] ? get(HEAPU32[at + 3]) : null);

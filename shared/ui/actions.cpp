@@ -73,11 +73,14 @@ void find_buttons(const Node& node, Buttons& found) {
   for (const Node& child : node.children) find_buttons(child, found);
 }
 
-Element press_button(const Node& node, std::string id, std::string_view classes) {
+// What is only asked has no presses: the address says the same whatever button led there.
+Element press_button(const Node& node, const Context& context, std::string id, std::string_view classes) {
   Element element = with_text("button", std::move(id), classes, node.text);
   set(element, "type", "submit");
-  set(element, "name", "press");
-  set(element, "value", node.key);
+  if (!context.asking) {
+    set(element, "name", "press");
+    set(element, "value", node.key);
+  }
   return element;
 }
 
@@ -88,23 +91,23 @@ const Node* implicit_button(const Node& form, Buttons& found) {
   return found.first_primary != nullptr ? found.first_primary : found.first_plain;
 }
 
-void put_implicit_button(Element& element, const Node& form) {
+void put_implicit_button(Element& element, const Node& form, const Context& context) {
   Buttons found;
   const Node* wanted = implicit_button(form, found);
   if (wanted == nullptr || wanted == found.first) return;
-  Element copy = press_button(*wanted, part(form, "implicit"), "govuk-visually-hidden");
+  Element copy = press_button(*wanted, context, part(form, "implicit"), "govuk-visually-hidden");
   set(copy, "tabindex", "-1");
   set(copy, "aria-hidden", "true");
   add(element, std::move(copy));
 }
 
 // A button that stands before the form it is of would be the first one.
-void put_implicit_before(const Node& node, const Screen& screen, std::vector<Element>& out) {
-  const Node* form = find(screen, node.of_form);
+void put_implicit_before(const Node& node, const Context& context, std::vector<Element>& out) {
+  const Node* form = find(context.screen, node.of_form);
   Buttons found;
   const Node* wanted = form == nullptr ? nullptr : implicit_button(*form, found);
   if (wanted == nullptr) return;
-  Element copy = press_button(*wanted, part(node, "implicit"), "govuk-visually-hidden");
+  Element copy = press_button(*wanted, context, part(node, "implicit"), "govuk-visually-hidden");
   set(copy, "form", node.of_form);
   set(copy, "tabindex", "-1");
   set(copy, "aria-hidden", "true");
@@ -131,8 +134,9 @@ void link(const Node& node, const Context& context, std::vector<Element>& out) {
 }
 
 void button(const Node& node, const Context& context, std::vector<Element>& out) {
-  if (!node.of_form.empty()) put_implicit_before(node, context.screen, out);
-  Element element = press_button(node, node.key, button_classes[static_cast<std::size_t>(node.variant)]);
+  if (!node.of_form.empty()) put_implicit_before(node, context, out);
+  Element element =
+      press_button(node, context, node.key, button_classes[static_cast<std::size_t>(node.variant)]);
   if (!node.of_form.empty()) set(element, "form", node.of_form);
   if (node.disabled) set(element, "disabled", "");
   if (!node.hint.empty()) {
@@ -146,17 +150,20 @@ void button(const Node& node, const Context& context, std::vector<Element>& out)
 
 void form(const Node& node, const Context& context, std::vector<Element>& out) {
   Element element = make("form", node.key, "care-form");
-  set(element, "method", "post");
+  set(element, "method", node.asks ? "get" : "post");
   set(element, "action", safe_href(node.href));
   if (holds(node, Role::file)) set(element, "enctype", "multipart/form-data");
   set(element, "novalidate", "");
-  put_implicit_button(element, node);
-  Element token = make("input", part(node, "csrf"));
-  set(token, "type", "hidden");
-  set(token, "name", "csrf");
-  set(token, "value", node.value);
-  add(element, std::move(token));
-  put_children(element, node.children, node.key, context, Flow::block);
+  const Context inside{context.screen, node.asks};
+  put_implicit_button(element, node, inside);
+  if (!node.asks) {
+    Element token = make("input", part(node, "csrf"));
+    set(token, "type", "hidden");
+    set(token, "name", "csrf");
+    set(token, "value", node.value);
+    add(element, std::move(token));
+  }
+  put_children(element, node.children, node.key, inside, Flow::block);
   out.push_back(std::move(element));
 }
 

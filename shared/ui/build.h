@@ -16,6 +16,7 @@ enum class Flow : std::uint8_t { block, inline_text };
 
 struct Context {
   const Screen& screen;
+  bool asking = false;  // inside a form that is sent with GET
 };
 
 using Builder = void (*)(const Node& node, const Context& context, std::vector<Element>& out);
@@ -104,6 +105,7 @@ void task_row(const Node&, const Context&, std::vector<Element>&);
 void tabs(const Node&, const Context&, std::vector<Element>&);
 void pages(const Node&, const Context&, std::vector<Element>&);
 void timeline(const Node&, const Context&, std::vector<Element>&);
+void chart(const Node&, const Context&, std::vector<Element>&);
 void table(const Node&, const Context&, std::vector<Element>&);
 void nothing(const Node&, const Context&, std::vector<Element>&);
 

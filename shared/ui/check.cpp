@@ -5,6 +5,7 @@
 
 #include "shared/base/text.h"
 #include "shared/ui/build.h"
+#include "shared/ui/chart_layout.h"
 #include "shared/ui/words.h"
 
 namespace ui {
@@ -95,6 +96,8 @@ class Checker {
     if (node.role == Role::grid) check_grid(node);
     if (node.role == Role::slider) check_slider(node);
     if (among(node.role, {Role::tabs, Role::pages})) check_ways(node);
+    if (node.role == Role::table) check_table(node);
+    if (node.role == Role::chart) check_chart(node);
     if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::grid, Role::button})) &&
         !node.error.empty()) {
       errors_.push_back({node.key, node.error});
@@ -133,7 +136,7 @@ class Checker {
     }
     if (among(node.role, {Role::button, Role::link, Role::link_button, Role::option, Role::skip_link,
                           Role::header, Role::heading, Role::details, Role::banner, Role::error_summary,
-                          Role::panel, Role::task_row, Role::tag, Role::progress}) &&
+                          Role::panel, Role::task_row, Role::tag, Role::progress, Role::chart}) &&
         node.text.empty()) {
       breach(2, node.key, "has no text");
     }
@@ -181,14 +184,16 @@ class Checker {
         among(node.role, {Role::skip_link, Role::header, Role::main, Role::footer, Role::dialog});
     if (is_region && around.parent != nullptr) breach(8, node.key, "a region stands inside something else");
     const Role parent = around.parent == nullptr ? Role::main : around.parent->role;
-    bool fits = !among(parent, {Role::radios, Role::checkboxes, Role::select, Role::list, Role::summary_list,
-                                Role::task_list, Role::table, Role::row, Role::grid, Role::combobox,
-                                Role::slider, Role::beside, Role::tabs, Role::pages, Role::timeline});
+    bool fits =
+        !among(parent, {Role::radios, Role::checkboxes, Role::select, Role::list, Role::summary_list,
+                        Role::task_list, Role::table, Role::row, Role::grid, Role::combobox, Role::slider,
+                        Role::beside, Role::tabs, Role::pages, Role::timeline, Role::chart});
     for (const Home& home : homes) {
       if (home.child == node.role) fits = among(parent, home.parents);
     }
     if (parent == Role::beside) fits = is_field(node.role);
     if (parent == Role::timeline) fits = node.role == Role::section;
+    if (parent == Role::chart) fits = among(node.role, {Role::table, Role::paragraph});
     if (among(parent, {Role::tabs, Role::pages}))
       fits = node.role == Role::link || (parent == Role::pages && node.role == Role::divider);
     if (parent == Role::grid) fits = among(node.role, {Role::radios, Role::checkboxes});
@@ -239,6 +244,23 @@ class Checker {
     if (shown != 1) breach(13, ways.key, "one of its links is the page that is shown");
   }
 
+  void check_table(const Node& table) {
+    std::size_t ordered = 0;
+    for (const Node& row : table.children) {
+      for (const Node& cell : row.children) {
+        if (cell.href.empty() && cell.order == Order::none) continue;
+        ordered += cell.order == Order::none ? 0 : 1;
+        if (&row != &table.children.front() || cell.href.empty() || cell.text.empty())
+          breach(14, cell.key, "sorts, but is no heading of a column with words and an address");
+      }
+    }
+    if (ordered > 1) breach(14, table.key, "is in the order of two columns");
+  }
+
+  void check_chart(const Node& chart) {
+    if (const std::string fault = fault_in_chart(chart); !fault.empty()) breach(14, chart.key, fault);
+  }
+
   void check_slider(const Node& slider) {
     const auto is_number = [](const std::string& text) {
       return !text.empty() && text.find_first_not_of("-.0123456789") == std::string::npos;
@@ -255,12 +277,14 @@ class Checker {
     const Node* named = node.role == Role::button ? find(screen_, node.of_form) : nullptr;
     const bool outside = !around.in_form && (named == nullptr || named->role != Role::form);
     if (posted && outside) breach(5, node.key, "is not inside a form");
+    if (named != nullptr && named->asks) breach(5, node.key, "stands outside a form that asks");
     if (node.role != Role::form) return;
     if (around.in_form) breach(5, node.key, "a form inside a form");
     if (node.href.empty() || node.href[0] != '/' || build::safe_href(node.href).empty()) {
       breach(5, node.key, "the form has no action of ours");
     }
-    if (node.value.empty()) breach(5, node.key, "the form has no token");
+    if (node.value.empty() && !node.asks) breach(5, node.key, "the form has no token");
+    if (!node.value.empty() && node.asks) breach(5, node.key, "the form asks, and has a token");
   }
 
   void check_href(const Node& node) {

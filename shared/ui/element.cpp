@@ -69,6 +69,7 @@ constexpr Entry entries[] = {
     {Role::tabs, tabs},
     {Role::pages, pages},
     {Role::timeline, timeline},
+    {Role::chart, chart},
     {Role::table, table},
     {Role::row, nothing},  // built by table
     {Role::cell, nothing},

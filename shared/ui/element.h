@@ -50,7 +50,9 @@
 //   summary_list   key [wrapper]; summary_row key [wrapper]; :label text, :value text, :actions [wrapper]
 //   task_list      key [wrapper]; task_row :row [wrapper]; key text (a link where there is an href), :hint,
 //                  :status [wrapper]
-//   table          key [wrapper]; :caption text; row key [wrapper]; cell key text
+//   chart          key [wrapper]; :caption text, :drawing (the box it is drawn in, by the browser always)
+//   table          key [wrapper]; :caption text; row key [wrapper]; cell key text, one that sorts :cell [wrapper]
+//                  and key a link
 //   the app        app; app:ways [wrapper] around the skip links; live:polite and live:assertive are never
 //   placed
 // clang-format on

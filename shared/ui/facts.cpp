@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shared/ui/build.h"
+#include "shared/ui/words.h"
 
 namespace ui::build {
 
@@ -72,6 +73,19 @@ void task_row(const Node& node, const Context& context, std::vector<Element>& ou
 
 namespace {
 
+constexpr std::string_view aria_sorts[] = {"none", "ascending", "descending"};
+
+// A column's heading that leads to the table in its order. The sign of the order is drawn by the stylesheet.
+Element sorting_heading(const Node& cell) {
+  Element element = make("th", part(cell, "cell"), "govuk-table__header");
+  set(element, "scope", "col");
+  set(element, "aria-sort", aria_sorts[static_cast<std::size_t>(cell.order)]);
+  Element link = with_text("a", cell.key, "govuk-link care-sort", cell.text);
+  set(link, "href", safe_href(cell.href));
+  add(element, std::move(link));
+  return element;
+}
+
 // `headings` is the table's first row. Each cell below knows its column's heading, which a narrow page shows
 // before it.
 Element table_row(const Node& node, const Context& context, const Node& headings) {
@@ -79,6 +93,10 @@ Element table_row(const Node& node, const Context& context, const Node& headings
   Element row = make("tr", node.key, "govuk-table__row");
   for (std::size_t column = 0; column < node.children.size(); ++column) {
     const Node& cell = node.children[column];
+    if (column_headings && !cell.href.empty()) {
+      add(row, sorting_heading(cell));
+      continue;
+    }
     const bool heading = column_headings || cell.header_cell;
     Element element =
         make(heading ? "th" : "td", cell.key, heading ? "govuk-table__header" : "govuk-table__cell");
@@ -100,12 +118,16 @@ void table(const Node& node, const Context& context, std::vector<Element>& out) 
     add(element, with_text("caption", part(node, "caption"), "govuk-table__caption govuk-table__caption--m",
                            node.text));
   }
-  Element head = make("thead", {}, "govuk-table__head");
+  const bool sorts = can_be_sorted(node);
+  Element head = make("thead", {}, sorts ? "govuk-table__head care-sorts" : "govuk-table__head");
   Element body = make("tbody", {}, "govuk-table__body");
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     if (node.children[i].role == Role::row)
       add(i == 0 ? head : body, table_row(node.children[i], context, node.children.front()));
   }
+  // A narrow page shows the headings that sort in a line of their own, after these words.
+  if (sorts)
+    set(head.children.front(), "data-heading", words::said(wording::Key::control_sort_by, node.language));
   add(element, std::move(head));
   add(element, std::move(body));
   out.push_back(std::move(element));

@@ -69,6 +69,10 @@ std::vector<Node> main_of(Exhibit exhibit) {
       return confirmation();
     case Exhibit::records:
       return records();
+    case Exhibit::tables:
+      return tables();
+    case Exhibit::charts:
+      return charts();
     default:
       return content();
   }
@@ -91,8 +95,10 @@ std::optional<Exhibit> exhibit_at(std::string_view url) {
   constexpr std::string_view asks = "?show=";
   const auto at = url.find(asks);
   if (at == std::string_view::npos) return exhibits.front().exhibit;
+  url.remove_prefix(at + asks.size());
+  url = url.substr(0, url.find('&'));
   for (const ExhibitName& each : exhibits) {
-    if (url.substr(at + asks.size()) == each.name) return each.exhibit;
+    if (url == each.name) return each.exhibit;
   }
   return std::nullopt;
 }

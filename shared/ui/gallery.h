@@ -13,22 +13,36 @@
 
 namespace ui {
 
-enum class Exhibit : std::uint8_t { content, fields, choosing, errors, facts, confirmation, records, dialog };
+enum class Exhibit : std::uint8_t {
+  content,
+  fields,
+  choosing,
+  errors,
+  facts,
+  confirmation,
+  records,
+  tables,
+  charts,
+  dialog
+};
 
 struct ExhibitName {
   Exhibit exhibit;
   std::string_view name;  // /gallery?show=<name>
 };
-inline constexpr std::array<ExhibitName, 8> exhibits{{{Exhibit::content, "content"},
-                                                      {Exhibit::fields, "fields"},
-                                                      {Exhibit::choosing, "choosing"},
-                                                      {Exhibit::errors, "errors"},
-                                                      {Exhibit::facts, "facts"},
-                                                      {Exhibit::confirmation, "confirmation"},
-                                                      {Exhibit::records, "records"},
-                                                      {Exhibit::dialog, "dialog"}}};
+inline constexpr std::array<ExhibitName, 10> exhibits{{{Exhibit::content, "content"},
+                                                       {Exhibit::fields, "fields"},
+                                                       {Exhibit::choosing, "choosing"},
+                                                       {Exhibit::errors, "errors"},
+                                                       {Exhibit::facts, "facts"},
+                                                       {Exhibit::confirmation, "confirmation"},
+                                                       {Exhibit::records, "records"},
+                                                       {Exhibit::tables, "tables"},
+                                                       {Exhibit::charts, "charts"},
+                                                       {Exhibit::dialog, "dialog"}}};
 
-// Which one a url asks for: the first where it names none; nothing where there is none of that name.
+// Which one a url asks for, whatever else it asks for: the first where it names none; nothing where there is
+// none of that name.
 std::optional<Exhibit> exhibit_at(std::string_view url);
 
 // `painted`: how it is shown, which its first link offers to change.

@@ -86,5 +86,7 @@ std::vector<Node> choosing();
 std::vector<Node> facts();
 std::vector<Node> confirmation();
 std::vector<Node> records();
+std::vector<Node> tables();
+std::vector<Node> charts();
 
 }  // namespace ui::gallery_build

@@ -1,5 +1,7 @@
 #include "shared/ui/node.h"
 
+#include <algorithm>
+
 namespace ui {
 
 namespace {
@@ -78,6 +80,7 @@ bool is_container(Role role) {
     case Role::tabs:
     case Role::pages:
     case Role::timeline:
+    case Role::chart:
     case Role::table:
     case Role::row:
     case Role::cell:
@@ -94,6 +97,12 @@ const Node* find(const Screen& screen, std::string_view key) {
 const Node* find_by_role(const Screen& screen, Role role, std::string_view name) {
   return find_first(screen.body,
                     [&](const Node& node) { return node.role == role && accessible_name(node) == name; });
+}
+
+bool can_be_sorted(const Node& table) {
+  if (table.children.empty()) return false;
+  const std::vector<Node>& headings = table.children.front().children;
+  return std::any_of(headings.begin(), headings.end(), [](const Node& cell) { return !cell.href.empty(); });
 }
 
 std::string_view accessible_name(const Node& node) {

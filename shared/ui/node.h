@@ -17,7 +17,7 @@
 //  5. Fields and buttons that are posted live inside a form node, or a button names the form it is of; forms
 //  do not nest. A form has a method, an
 //  action and
-//     the token the server expects.
+//     the token the server expects; one that asks has no token, and no button of it stands outside.
 //  6. Text is plain text, valid UTF-8, without control characters other than \n (which breaks a line only in
 //  the text of `paragraph` and in the values of text_area, summary_row and panel).
 //  7. A screen has a title, a language, and says whose account is shown whenever something personal is shown.
@@ -31,6 +31,8 @@
 // 12. Runs, where there are any, say together exactly the node's words, and only where those are no control
 // by themselves. What stands in `about` is for reading: paragraphs, hints, lists.
 // 13. One of the links of tabs and of pages is current.
+// 14. What sorts a table is a heading of a column; one at most has an order. A chart is what
+// chart_layout.h can draw, or words instead.
 //
 // Ownership: plain values, copied and moved freely. Nothing here fails.
 #pragma once
@@ -55,7 +57,8 @@ enum class Role : std::uint8_t {
   // Structure
   group,     // no meaning of its own; children in order
   columns,   // main content (first child) and a narrower side (second)
-  form,      // href: where it posts; children; value: the token
+  form,      // href: where it posts; children; value: the token. One that asks has no token: it changes
+             // nothing, and its fields stand in the address it leads to
   fieldset,  // text: legend (level > 0: it is also that heading); hint; error; children are fields
   section,   // text: heading of `level`; hint: caption above it; children
   details,   // text: summary; children; state expanded
@@ -115,9 +118,14 @@ enum class Role : std::uint8_t {
   pages,         // ways through a long list: label; children: links, the shown one current, and a divider
                  // for those left out. Those to the page before and after have hidden words (hint)
   timeline,      // what happened, in order: children: section (hint: when and by whom, above its heading)
+  chart,         // scores over time: text: caption; children: the table of what it shows, or paragraphs
+                 // where there is nothing yet; value: the scale's ends, "0|40". The table's first column is
+                 // when (value: 2026-11-23), oldest first; each other is one of at most three series (value:
+                 // a number, or empty)
   table,         // text: caption; children: row
   row,           // children: cell; first row of a table: column headings
-  cell,          // text, or children; state header: a heading cell
+  cell,          // text, or children; state header: a heading cell. In a column's heading: href: the same
+                 // table in the order of this column; order: the one it is in
 };
 
 enum class Variant : std::uint8_t { plain, primary, secondary, warning, success, error, inverse, quiet };
@@ -136,6 +144,7 @@ enum class Width : std::uint8_t {
 };
 // Where a link opens: what leads away from a form that is being filled in has a tab of its own, and says so.
 enum class Opens : std::uint8_t { here, new_tab };
+enum class Order : std::uint8_t { none, ascending, descending };
 enum class Presence : std::uint8_t { optional_answer, required_answer };
 
 // Words of one look among a node's words.
@@ -181,6 +190,8 @@ struct Node {
   bool current = false;         // link: aria-current="page"; item: aria-current="step"
   bool foreign = false;         // in another language than what is around it: see set_languages
   bool header_cell = false;     // cell
+  bool asks = false;            // form: sent with GET
+  Order order = Order::none;    // cell
   bool inline_options = false;  // of radios or checkboxes: beside each other where there is room
   bool numbered = false;        // list
   Opens opens = Opens::here;    // link
@@ -244,6 +255,9 @@ const Node* find_by_role(const Screen& screen, Role role, std::string_view name)
 
 // Where a slider's value lies between its ends, 0 to 1; nothing when it has no value that lies between them.
 std::optional<float> slider_part(const Node& slider);
+
+// Whether headings of its columns lead to it in another order.
+bool can_be_sorted(const Node& table);
 
 // The accessible name: label, legend or text, as a screen reader says it.
 std::string_view accessible_name(const Node& node);

@@ -97,7 +97,7 @@ class Writer {
   }
   void form(const Node& node) {
     gap();
-    line("form " + node.href);
+    line((node.asks ? "form that asks " : "form ") + node.href);
     children(node);
   }
   void facts(const Node& node);
@@ -200,7 +200,9 @@ void Writer::table(const Node& node) {
   for (const Node& row : node.children) {
     std::string words = "|";
     for (const Node& cell : row.children) {
-      words += " " + cell.text;
+      words += " " + (cell.href.empty() ? cell.text : link(cell));
+      if (cell.order != Order::none)
+        words += cell.order == Order::ascending ? " {ascending}" : " {descending}";
       for (const Node& child : cell.children) {
         words += child.role == Role::link ? link(child) : std::string(accessible_name(child));
       }
@@ -348,6 +350,8 @@ void Writer::write(const Node& node) {
       return line(node.text + " " + (node.value.empty() ? "0" : node.value) + "%");
     case Role::hidden:
       return;
+    case Role::chart:
+      return region("chart: " + node.text + (node.value.empty() ? "" : " (" + node.value + ")"), node);
     case Role::table:
       return table(node);
     case Role::summary_row:

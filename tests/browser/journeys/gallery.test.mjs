@@ -50,6 +50,27 @@ describe('the gallery', { timeout: 600_000 }, () => {
     }
   }
 
+  for (const way of ways) {
+    test(`by keys alone a filter and a heading that sorts lead to addresses that say what is shown, ${way.name}`, async () => {
+      const person = await Person.arrive(browser, server, way, { keyboard: true });
+      const asked = () => new URL(person.page.url()).search;
+      await person.open('/gallery?show=tables');
+      if (way.script) await person.attended();
+      await person.write('Name has', 'Sam & Robin');
+      await person.press('Apply filters');
+      await person.page.waitForURL((url) => url.searchParams.has('name'));
+      assert.equal(asked(), '?show=tables&name=Sam+%26+Robin&about=review');
+      await person.arrivesAt('Tables that are sorted and filtered');
+      if (way.script) await person.attended();
+      const orders = await person.page.getByRole('columnheader').evaluateAll((all) => all.map((each) => `${each.textContent} ${each.getAttribute('aria-sort')}`));
+      assert.deepEqual(orders.slice(0, 4), ['Form none', 'Whose none', 'Sent descending', 'What it is about null']);
+      await person.follow('Whose');
+      await person.page.waitForURL((url) => url.searchParams.has('sort'));
+      assert.equal(asked(), '?show=tables&sort=1');
+      await person.leave();
+    });
+  }
+
   test('every exhibit is one page, painted and plain', async () => {
     const differences = [];
     for (const exhibit of exhibits) {

@@ -44,12 +44,18 @@ bool is_label_in_grid(const ui::Element& element) {
          has_class(element.children.front(), "care-grid__words");
 }
 
+// A table is a list there: of its headings those that sort are seen.
+bool is_heading_of_list(const ui::Element& element) {
+  if (element.tag == "thead") return !has_class(element, "care-sorts");
+  return attribute(element, "scope") == "col" && !has_attribute(element, "aria-sort");
+}
+
 bool is_hidden(const ui::Element& element, float width) {
   const std::string classes = attribute(element, "class");
   return has_class(element, "govuk-visually-hidden") || element.id == "app:ways" ||
          classes.find("__conditional--hidden") != std::string::npos ||
          attribute(element, "type") == "hidden" || element.tag == "option" ||
-         (width <= ui::theme::narrow_px && has_class(element, "govuk-table__head")) ||
+         (width <= ui::theme::narrow_px && is_heading_of_list(element)) ||
          (width < ui::theme::columns_from_px && has_class(element, "care-grid__heads")) ||
          // The words above the column are seen instead.
          (width >= ui::theme::columns_from_px && is_label_in_grid(element));
@@ -63,8 +69,9 @@ bool is_control(const ui::Element& element) {
 }
 
 bool is_box(const ui::Element& element) {
-  for (const char* name : {"care-header", "care-dialog", "care-combobox__popup", "govuk-inset-text",
-                           "govuk-panel", "govuk-notification-banner", "govuk-error-summary"}) {
+  for (const char* name :
+       {"care-header", "care-dialog", "care-chart__drawing", "care-combobox__popup", "govuk-inset-text",
+        "govuk-panel", "govuk-notification-banner", "govuk-error-summary"}) {
     if (has_class(element, name)) return true;
   }
   return false;

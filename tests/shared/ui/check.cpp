@@ -121,6 +121,14 @@ TEST_CASE("rule 5: what is posted is in a form of ours with a token, and forms d
   Node no_token = form({});
   no_token.value.clear();
   CHECK(finds(screen({no_token}), 5, "form"));
+  Node asking = form({});
+  asking.asks = true;
+  CHECK(finds(screen({asking}), 5, "form"));
+  asking.value.clear();
+  CHECK(ui::describe(check(screen({asking}))).empty());
+  Node away_from_it = node(Role::button, "away", "Apply");
+  away_from_it.of_form = "form";
+  CHECK(finds(screen({asking, away_from_it}), 5, "away"));
   for (const char* action : {"", "https://elsewhere.example/", "//elsewhere.example/", "#here"}) {
     Node away = form({});
     away.href = action;
@@ -182,6 +190,27 @@ TEST_CASE("rule 13: of tabs and of pages one is shown, and they say what they ar
     ways.children[1].current = true;
     CHECK(finds(screen({ways}), 13, "ways"));
   }
+}
+
+TEST_CASE("rule 14: what sorts is a heading of a column with words, and one column at most has an order") {
+  const auto table_of = [](std::vector<Node> headings, Node below) {
+    return screen({with(node(Role::table, "table"), {with(node(Role::row, "head"), std::move(headings)),
+                                                     with(node(Role::row, "row"), {std::move(below)})})});
+  };
+  const auto cell = [](const char* key, const char* text, const char* href, ui::Order order) {
+    Node made = node(Role::cell, key, text);
+    made.href = href;
+    made.order = order;
+    return made;
+  };
+  const Node below = cell("below", "Jamie", "", ui::Order::none);
+  const Node sorted = cell("one", "Name", "/list", ui::Order::ascending);
+  CHECK(ui::describe(check(table_of({sorted, cell("two", "Sent", "/list?by=sent", ui::Order::none)}, below)))
+            .empty());
+  CHECK(finds(table_of({sorted, cell("two", "Sent", "/list", ui::Order::descending)}, below), 14, "table"));
+  CHECK(finds(table_of({sorted}, cell("below", "Jamie", "/list", ui::Order::none)), 14, "below"));
+  CHECK(finds(table_of({cell("one", "", "/list", ui::Order::none)}, below), 14, "one"));
+  CHECK(finds(table_of({cell("one", "Name", "", ui::Order::ascending)}, below), 14, "one"));
 }
 
 TEST_CASE("rule 9: an address is a path of ours, a place on the page or a kind that is allowed") {

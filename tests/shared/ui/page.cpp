@@ -50,6 +50,7 @@ TEST_CASE("every exhibit of the gallery keeps the contract, and its elements hav
 TEST_CASE("an exhibit is asked for by its name, and a url without one asks for the first") {
   CHECK(ui::exhibit_at("/gallery") == ui::exhibits.front().exhibit);
   CHECK(ui::exhibit_at("/gallery?show=facts") == ui::Exhibit::facts);
+  CHECK(ui::exhibit_at("/gallery?show=tables&name=Sam&show=facts") == ui::Exhibit::tables);
   for (const char* nothing : {"/gallery?show=", "/gallery?show=nothing", "/gallery?show=factsheet"})
     CHECK_FALSE(ui::exhibit_at(nothing).has_value());
 }
@@ -73,6 +74,18 @@ TEST_CASE("a form posts to us with its token, and leaves checking to us") {
   CHECK(attribute(page, "go", "name") == "press");
   CHECK(attribute(page, "go", "value") == "go");
   CHECK(find_element(page, "form:implicit") == nullptr);
+}
+
+TEST_CASE("a form that asks is sent with GET, and the address says what was asked and nothing more") {
+  Node asking = form({field(Role::text_field, "name", "Name"), node(Role::button, "go", "Apply")});
+  asking.asks = true;
+  asking.value.clear();
+  const Element page = ui::to_element(screen({asking}));
+  CHECK(attribute(page, "form", "method") == "get");
+  CHECK(attribute(page, "name", "name") == "name");
+  CHECK(find_element(page, "form:csrf") == nullptr);
+  CHECK_FALSE(attribute(page, "go", "name").has_value());
+  CHECK_FALSE(attribute(page, "go", "value").has_value());
 }
 
 TEST_CASE("Enter presses the primary button, wherever it stands") {
