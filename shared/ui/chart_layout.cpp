@@ -16,6 +16,7 @@ namespace {
 constexpr auto plot_px = static_cast<int>(theme::plot_px);
 constexpr int name_px = 48;            // from one name to the next: two lines
 constexpr std::size_t line_most = 13;  // characters of a name's line
+constexpr double furthest = 1e6;       // end of a scale
 
 struct Scale {
   double least = 0, most = 0;
@@ -118,9 +119,9 @@ std::string fault_in_chart(const Node& chart) {
   if (std::none_of(chart.children.begin(), chart.children.end(), is_table)) return {};
   if (chart.children.size() != 1) return "has more than its table";
   const Scale scale = scale_of(chart.value);
-  if (scale.least >= scale.most || scale.least != std::floor(scale.least) ||
-      scale.most != std::floor(scale.most))
-    return "has no scale between two whole numbers";
+  if (scale.least < -furthest || scale.most > furthest || scale.least >= scale.most ||
+      scale.least != std::floor(scale.least) || scale.most != std::floor(scale.most))
+    return "has no scale between two whole numbers of at most a million";
   const std::vector<Node>& rows = chart.children.front().children;
   if (rows.size() < 2) return "has nothing to draw: say so in words";
   const std::size_t columns = rows.front().children.size();

@@ -96,6 +96,7 @@ class Checker {
     if (node.role == Role::grid) check_grid(node);
     if (node.role == Role::slider) check_slider(node);
     if (among(node.role, {Role::tabs, Role::pages})) check_ways(node);
+    if (node.role == Role::list) check_steps(node);
     if (node.role == Role::table) check_table(node);
     if (node.role == Role::chart) check_chart(node);
     if ((is_field(node.role) || among(node.role, {Role::fieldset, Role::grid, Role::button})) &&
@@ -242,6 +243,12 @@ class Checker {
     const auto shown = std::count_if(ways.children.begin(), ways.children.end(),
                                      [](const Node& way) { return way.current; });
     if (shown != 1) breach(13, ways.key, "one of its links is the page that is shown");
+  }
+
+  void check_steps(const Node& steps) {
+    const auto shown = std::count_if(steps.children.begin(), steps.children.end(),
+                                     [](const Node& item) { return item.current; });
+    if (shown > 1) breach(13, steps.key, "one is at two of its steps");
   }
 
   void check_table(const Node& table) {

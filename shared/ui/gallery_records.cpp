@@ -49,7 +49,7 @@ Node steps() {
   Node made = with(node(Role::list, "way"),
                    {step("way.1", {said("Your details: done")}), step("way.2", {said("Your phone: done")}),
                     shown(step("way.3", {strong("Whose record it is"), said(": you are here")})),
-                    step("way.4", {said("Check and submit")})});
+                    step("way.4", {said("Check and submit: to come")})});
   made.numbered = true;
   return made;
 }

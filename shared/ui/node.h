@@ -30,7 +30,7 @@
 // 11. A slider has two ends and a step, all with a number.
 // 12. Runs, where there are any, say together exactly the node's words, and only where those are no control
 // by themselves. What stands in `about` is for reading: paragraphs, hints, lists.
-// 13. One of the links of tabs and of pages is current.
+// 13. One of the links of tabs and of pages is current, and at most one item of a list.
 // 14. What sorts a table is a heading of a column; one at most has an order. A chart is what
 // chart_layout.h can draw, or words instead.
 //

@@ -192,6 +192,15 @@ TEST_CASE("rule 13: of tabs and of pages one is shown, and they say what they ar
   }
 }
 
+TEST_CASE("rule 13: one is at one step at most") {
+  Node first = node(Role::item, "first", "Details");
+  Node second = node(Role::item, "second", "Check");
+  first.current = true;
+  CHECK(ui::describe(check(screen({with(node(Role::list, "steps"), {first, second})}))).empty());
+  second.current = true;
+  CHECK(finds(screen({with(node(Role::list, "steps"), {first, second})}), 13, "steps"));
+}
+
 TEST_CASE("rule 14: what sorts is a heading of a column with words, and one column at most has an order") {
   const auto table_of = [](std::vector<Node> headings, Node below) {
     return screen({with(node(Role::table, "table"), {with(node(Role::row, "head"), std::move(headings)),

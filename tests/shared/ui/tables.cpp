@@ -115,7 +115,7 @@ TEST_CASE("nobody hears the drawing, and the table below it has the same values"
 TEST_CASE("rule 14: a chart that cannot be drawn is a fault, and words in place of one are none") {
   const std::vector<Row> good = {{"2026-01-01", {"5"}}, {"2026-02-01", {"6"}}};
   CHECK(ui::fault_in_chart(chart("0|10", {"One"}, good)).empty());
-  for (const char* scale : {"", "0", "10|0", "5|5", "0|1.5", "low|high"})
+  for (const char* scale : {"", "0", "10|0", "5|5", "0|1.5", "low|high", "0|1000001"})
     CHECK_FALSE(ui::fault_in_chart(chart(scale, {"One"}, good)).empty());
   const std::vector<std::vector<Row>> wrong = {{},
                                                {{"2026-01-01", {""}}},
