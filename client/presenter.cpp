@@ -1,6 +1,7 @@
 #include "client/presenter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "client/paint/patches.h"
 #include "client/platform/canvas.h"
@@ -68,10 +69,11 @@ void Presenter::changed() {
 }
 
 [[gnu::noinline]] void Presenter::rewrite() {
-  screen_ = source_.screen();
+  const ui::Screen before = std::exchange(screen_, source_.screen());
   keep_open(screen_.body, revealed_, page_);
   screen_stale_ = false;
-  platform::apply(page_.change_to(ui::to_element(screen_), attention_.focused));
+  const ui::Element element = page_.shows_all() ? ui::to_element(screen_, before) : ui::to_element(screen_);
+  platform::apply(page_.change_to(element, attention_.focused));
   platform::set_title(platform::title_of(screen_), screen_.language);
 }
 

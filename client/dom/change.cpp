@@ -6,15 +6,26 @@
 namespace dom {
 namespace {
 
-template <class Element>
-bool path_to(const Element& from, std::string_view id, std::vector<std::size_t>& path) {
-  if (from.id == id) return true;
+template <class Element, class Wanted>
+bool path_to(const Element& from, const Wanted& wanted, std::vector<std::size_t>& path) {
+  if (wanted(from)) return true;
   for (std::size_t i = 0; i < from.children.size(); ++i) {
     path.push_back(i);
-    if (path_to(from.children[i], id, path)) return true;
+    if (path_to(from.children[i], wanted, path)) return true;
     path.pop_back();
   }
   return false;
+}
+
+// The ids on a path, without those that are empty.
+std::vector<std::string_view> ids_on(const Live& from, const std::vector<std::size_t>& path) {
+  std::vector<std::string_view> ids;
+  const Live* at = &from;
+  for (const std::size_t place : path) {
+    at = &at->children[place];
+    if (!at->id.empty()) ids.push_back(at->id);
+  }
+  return ids;
 }
 
 const std::string* value_of(const std::vector<ui::Attribute>& attributes, std::string_view name) {
@@ -38,8 +49,16 @@ std::string live_value(std::string_view name, const std::string* value) {
 
 void Change::find_focus(const Live& live, const ui::Element& next, std::string_view focused) {
   if (focused.empty()) return;
-  bool kept = path_to(live, focused, focus_live) && path_to(next, focused, focus_next) &&
-              focus_live.size() == focus_next.size();
+  const auto is_focused = [focused](const Live& each) { return each.id == focused; };
+  bool kept = path_to(live, is_focused, focus_live);
+  const std::vector<std::string_view> way = ids_on(live, focus_live);
+  // The focus may be within a field that is unchanged: then it is that field which stays where it is.
+  const auto leads_there = [&](const ui::Element& each) {
+    return each.id == focused ||
+           (each.unchanged != nullptr && std::find(way.begin(), way.end(), each.id) != way.end());
+  };
+  kept = kept && path_to(next, leads_there, focus_next) && focus_live.size() >= focus_next.size();
+  if (kept) focus_live.resize(focus_next.size());
   const Live* shown = &live;
   const ui::Element* wanted = &next;
   for (std::size_t i = 0; kept && i < focus_live.size(); ++i) {
@@ -47,12 +66,16 @@ void Change::find_focus(const Live& live, const ui::Element& next, std::string_v
     wanted = &wanted->children[focus_next[i]];
     kept = shown->tag == wanted->tag;
   }
-  if (kept) return;
+  if (kept && shown->id == wanted->id) return;
   focus_live.clear();
   focus_next.clear();
 }
 
 void Change::element(Live& live, const ui::Element& next, std::size_t depth) {
+  if (next.unchanged != nullptr) {
+    if (live.id != next.id) element(live, ui::whole(next), depth);
+    return;
+  }
   id(live, next);
   attributes(live, next);
   if (next.children.empty()) {
@@ -66,6 +89,7 @@ void Change::element(Live& live, const ui::Element& next, std::size_t depth) {
 }
 
 Live Change::create(const ui::Element& next, Handle parent, Handle before) {
+  if (next.unchanged != nullptr) return create(ui::whole(next), parent, before);
   Live live;
   live.handle = next_handle++;
   live.tag = next.tag;

@@ -97,6 +97,7 @@ void choose_option(std::vector<Live>& elements, std::string_view value) {
 void Page::adopt(const ui::Element& element) {
   root_.clear();
   root_.push_back(adopt_element(element, next_handle_));
+  shows_all_ = true;
 }
 
 std::vector<Command> Page::change_to(const ui::Element& next, std::string_view focused) {
@@ -107,6 +108,7 @@ std::vector<Command> Page::change_to(const ui::Element& next, std::string_view f
     change.find_focus(root_.front(), next, focused);
     change.element(root_.front(), next, 0);
   }
+  shows_all_ = composing_.empty();
   return std::move(change.commands);
 }
 
@@ -136,6 +138,7 @@ std::string Page::live(std::string_view id, std::string_view name) const {
 }
 
 void Page::set_composing(std::string_view id) {
+  shows_all_ = false;
   composing_ = id;
 }
 

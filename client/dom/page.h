@@ -72,6 +72,9 @@ class Page {
   std::string live(std::string_view id, std::string_view name) const;
   // The field in which the person composes with an input method; empty: none.
   void set_composing(std::string_view id);
+  // Whether the page shows all of what it was last changed to: nothing was held back from somebody composing.
+  // Only then may the next change leave out what is unchanged (ui::to_element with `before`).
+  bool shows_all() const { return shows_all_; }
 
   Handle handle_of(std::string_view id) const;  // 0: none
   std::string_view id_of(Handle handle) const;
@@ -82,6 +85,7 @@ class Page {
   Handle next_handle_ = 1;
   std::vector<Live> root_;
   std::string composing_;
+  bool shows_all_ = false;
 };
 
 }  // namespace dom

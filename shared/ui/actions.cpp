@@ -154,7 +154,7 @@ void form(const Node& node, const Context& context, std::vector<Element>& out) {
   set(element, "action", safe_href(node.href));
   if (holds(node, Role::file)) set(element, "enctype", "multipart/form-data");
   set(element, "novalidate", "");
-  const Context inside{context.screen, node.asks};
+  const Context inside{context.screen, node.asks, context.before};
   put_implicit_button(element, node, inside);
   if (!node.asks) {
     Element token = make("input", part(node, "csrf"));

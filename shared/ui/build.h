@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "shared/ui/element.h"
@@ -14,12 +15,28 @@ namespace ui::build {
 // list item or cell it does not.
 enum class Flow : std::uint8_t { block, inline_text };
 
+class Before;
+
 struct Context {
   const Screen& screen;
-  bool asking = false;  // inside a form that is sent with GET
+  bool asking = false;             // inside a form that is sent with GET
+  const Before* before = nullptr;  // what the page shows already
 };
 
 using Builder = void (*)(const Node& node, const Context& context, std::vector<Element>& out);
+
+// The fields of the screen that a page shows, of which those that do not differ need not be built again.
+class Before {
+ public:
+  explicit Before(const Screen& screen);
+  bool has(const Node& node) const;
+
+ private:
+  void find(const Node& node);
+
+  std::vector<const Node*> fields_;
+  std::unordered_map<std::string_view, std::size_t> by_key_;
+};
 
 std::string part(const Node& node, std::string_view name);  // key:name
 Element make(std::string_view tag, std::string id, std::string_view classes = {});

@@ -87,6 +87,11 @@ constexpr auto builders = [] {
 }  // namespace
 
 void put(const Node& node, const Context& context, std::vector<Element>& out) {
+  if (context.before != nullptr && context.before->has(node)) {
+    Element& element = out.emplace_back(make("div", part(node, "field")));
+    element.unchanged = &node;
+    return;
+  }
   const std::size_t first = out.size();
   builders[static_cast<std::size_t>(node.role)](node, context, out);
   // The last one is the node's own; what may stand before it is not in its language.
@@ -213,8 +218,9 @@ std::string safe_href(std::string_view href) {
 
 }  // namespace build
 
-Element to_element(const Screen& screen) {
-  const build::Context context{screen};
+namespace {
+
+Element page_of(const Screen& screen, const build::Context& context) {
   Element app = build::make("div", "app", "care-app");
   app.children.reserve(screen.body.size() + 2);
   // In a landmark of their own, as everything on a page should be in one.
@@ -245,6 +251,17 @@ Element to_element(const Screen& screen) {
   build::set(urgent, "role", "alert");
   if (assertive) urgent.text = words;
   return app;
+}
+
+}  // namespace
+
+Element to_element(const Screen& screen) {
+  return page_of(screen, {screen});
+}
+
+Element to_element(const Screen& screen, const Screen& before) {
+  const build::Before shown(before);
+  return page_of(screen, {screen, false, &shown});
 }
 
 bool is_live_attribute(std::string_view tag, std::string_view name) {

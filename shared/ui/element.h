@@ -87,12 +87,19 @@ struct Element {
   std::vector<Attribute> attributes;  // without id; in a fixed order per role; `class` first
   std::string text;
   std::vector<Element> children;
+  const Node* unchanged = nullptr;  // the field that it is, as it was before: `whole` says what is in it
 
   bool operator==(const Element&) const = default;
 };
 
 // The whole of the page inside <body>: one <div id="app"> with the regions and the two live regions.
 Element to_element(const Screen& screen);
+
+// The same for a page that shows `before`: of fields that are in both and do not differ only tag and id are
+// told, as a key typed into one field of a hundred changes one of them. Views into `screen`.
+Element to_element(const Screen& screen, const Screen& before);
+// An element of the above with everything in it.
+Element whole(const Element& element);
 
 // Escaped, without white space between elements (so that the browser's tree equals ours node by node).
 std::string to_html(const Element& element);
