@@ -146,7 +146,7 @@ void Change::live_attributes(Live& live, const ui::Element& next) {
     if (composing_here) {
       // What the model wants is looked at again when the person has finished composing.
       forget(result, name);
-      if (before != nullptr) result.push_back({std::string(name), *before});
+      if (before != nullptr) result.push_back({name, *before});
       continue;
     }
     const std::string wanted = live_value(name, after);
@@ -154,7 +154,7 @@ void Change::live_attributes(Live& live, const ui::Element& next) {
     const std::string previous = live_value(name, before);
     if (wanted != previous) {
       if (wanted != (held == nullptr ? previous : *held)) {
-        commands.push_back({Do::set_live, live.handle, 0, 0, std::string(name), wanted});
+        commands.push_back({Do::set_live, live.handle, 0, 0, name, wanted});
       }
       forget(live.held, name);
     }

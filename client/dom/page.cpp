@@ -46,14 +46,24 @@ std::string_view attribute(const Live& element, std::string_view name) {
   return {};
 }
 
-void hold(Live& element, std::string_view name, std::string_view value) {
+// The literal of that name, as what the page reports does not last; empty: no live attribute.
+std::string_view live_name(std::string_view name) {
+  for (const std::string_view each : {"value", "checked", "selected", "open"}) {
+    if (each == name) return each;
+  }
+  return {};
+}
+
+void hold(Live& element, std::string_view reported, std::string_view value) {
+  const std::string_view name = live_name(reported);
+  if (name.empty()) return;
   for (ui::Attribute& each : element.held) {
     if (each.name == name) {
       each.value = value;
       return;
     }
   }
-  element.held.push_back({std::string(name), std::string(value)});
+  element.held.push_back({name, std::string(value)});
 }
 
 // HTML: checking one radio button clears the others of its group.

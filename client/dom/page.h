@@ -40,7 +40,7 @@ struct Command {
   Handle element = 0;
   Handle parent = 0;
   Handle before = 0;
-  std::string name;
+  std::string_view name;  // a literal, as those of elements and attributes are
   std::string value;
   bool operator==(const Command&) const = default;
 };
@@ -49,7 +49,7 @@ struct Command {
 // taken on.
 struct Live {
   Handle handle = 0;
-  std::string tag;
+  std::string_view tag;
   std::string id;
   std::vector<ui::Attribute> attributes;
   std::string text;

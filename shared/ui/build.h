@@ -54,7 +54,7 @@ Element visually_hidden(std::string_view text);
 void put_content(Element& element, const Node& node, const Context& context, Flow flow);
 void put_children(Element& parent, const std::vector<Node>& children, std::string_view parent_key,
                   const Context& context, Flow flow);
-std::string heading_tag(int level);
+std::string_view heading_tag(int level);
 
 // Only what the contract of Node::href allows; empty for anything else.
 std::string safe_href(std::string_view href);

@@ -118,7 +118,7 @@ Element make(std::string_view tag, std::string id, std::string_view classes) {
 }
 
 void set(Element& element, std::string_view name, std::string_view value) {
-  element.attributes.push_back({std::string(name), std::string(value)});
+  element.attributes.push_back({name, std::string(value)});
 }
 
 Element& add(Element& parent, Element child) {
@@ -204,8 +204,9 @@ void put_children(Element& parent, const std::vector<Node>& children, std::strin
   }
 }
 
-std::string heading_tag(int level) {
-  return std::string("h") + static_cast<char>('0' + (level < 1 ? 1 : level > 4 ? 4 : level));
+std::string_view heading_tag(int level) {
+  static constexpr std::string_view tags[] = {"h1", "h2", "h3", "h4"};
+  return tags[level < 1 ? 0 : level > 4 ? 3 : level - 1];
 }
 
 std::string safe_href(std::string_view href) {

@@ -76,13 +76,13 @@
 namespace ui {
 
 struct Attribute {
-  std::string name;
+  std::string_view name;  // a literal
   std::string value;
   bool operator==(const Attribute&) const = default;
 };
 
 struct Element {
-  std::string tag;
+  std::string_view tag;               // a literal
   std::string id;                     // empty: a wrapper nobody needs to find
   std::vector<Attribute> attributes;  // without id; in a fixed order per role; `class` first
   std::string text;

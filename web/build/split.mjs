@@ -43,7 +43,7 @@ const gates = {
 };
 // What a table holds of these is called behind the gates alone.
 const ofGates = {
-  events: new RegExp(`^((paint::role|ui::build)::(combobox|dialog|error_summary|progress)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page)`),
+  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page)`),
   expressions: /^(fhirpath::(functions|Tree|JsonTree)::|questionnaire::AnswerTree::)/,
 };
 

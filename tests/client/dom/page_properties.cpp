@@ -42,7 +42,7 @@ class Trees {
 
  private:
   Element element(std::size_t depth) {
-    static const std::vector<std::string> tags = {"div", "p", "input", "fieldset", "textarea"};
+    static const std::vector<std::string_view> tags = {"div", "p", "input", "fieldset", "textarea"};
     Element made;
     made.tag = tags[below(tags.size())];
     if (below(3) != 0 && !free_ids_.empty()) {
@@ -121,7 +121,7 @@ void collect(const Element& element, std::vector<std::string>& ids) {
 }
 
 // The tags from the root down to the element; empty when it is not there.
-bool tags_to(const Element& element, const std::string& id, std::vector<std::string>& tags) {
+bool tags_to(const Element& element, const std::string& id, std::vector<std::string_view>& tags) {
   tags.push_back(element.tag);
   if (element.id == id) return true;
   for (const Element& child : element.children) {
@@ -141,8 +141,8 @@ void expect_change(const Element& before, const Element& after, const std::strin
   REQUIRE(pretend.shown() == normal(after));
   CHECK(page.change_to(after, focused).empty());
 
-  std::vector<std::string> tags_before;
-  std::vector<std::string> tags_after;
+  std::vector<std::string_view> tags_before;
+  std::vector<std::string_view> tags_after;
   if (focused_handle == 0 || !tags_to(before, focused, tags_before) || !tags_to(after, focused, tags_after) ||
       tags_before != tags_after) {
     return;

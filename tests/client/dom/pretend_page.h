@@ -23,13 +23,13 @@ class PretendPage {
     for (const dom::Command& command : commands) carry_out(command);
   }
   // What a person types, ticks or opens.
-  void type(dom::Handle element, const std::string& name, const std::string& value) {
+  void type(dom::Handle element, std::string_view name, const std::string& value) {
     nodes_.at(element).live[name] = value;
   }
 
   // The page as an element tree: live attributes that are empty are left out.
   ui::Element shown() const { return element(root_); }
-  const std::string& live(dom::Handle handle, const std::string& name) const {
+  const std::string& live(dom::Handle handle, std::string_view name) const {
     return nodes_.at(handle).live.at(name);
   }
   bool disturbed(dom::Handle handle) const { return disturbed_.contains(handle); }
@@ -37,9 +37,9 @@ class PretendPage {
 
  private:
   struct Node {
-    std::string tag;
-    std::map<std::string, std::string> attributes;
-    std::map<std::string, std::string> live;
+    std::string_view tag;
+    std::map<std::string_view, std::string> attributes;
+    std::map<std::string_view, std::string> live;
     std::string text;
     std::vector<dom::Handle> children;
     dom::Handle parent = 0;
