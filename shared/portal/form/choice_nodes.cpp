@@ -164,6 +164,7 @@ void QuestionNodes::put_yes_and_no(Node& node, const Item& item, const std::stri
 
 void QuestionNodes::put_options(Node& node, const Item& item, const std::string& key, const Typed& typed,
                                 Picking way) const {
+  node.children.reserve(item.options.size() + 2);
   if (way == Picking::list || way == Picking::offered)
     node.children.push_back(option(key + "@none", say(common_, Key::choose_one), "", typed));
   bool other_put = item.kind != Kind::open_choice || way == Picking::offered;

@@ -41,6 +41,7 @@ const QuestionNodes::Item& QuestionNodes::item_of(Slot slot) const {
 
 void QuestionNodes::put_all(std::vector<Node>& out, const std::vector<Shown>& all, std::uint8_t level) {
   std::vector<Node> facts;
+  out.reserve(out.size() + all.size());
   for (const Shown& one : all) {
     if (is_fact(item_of(one.slot)) && one.revealed.empty()) {
       put_fact(out, facts, one.slot);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "shared/portal/answers_view.h"
 #include "shared/portal/form/fields.h"
@@ -187,7 +188,9 @@ Page form_page(const Model& model, const Common& common) {
   put_notice(model, common, page);
   std::vector<DatePart> date_parts;
   nodes::Children fields{nodes::hidden("revision", std::to_string(model.draft->revision))};
-  for (Node& node : question_nodes(model, common, date_parts)) fields.push_back(std::move(node));
+  nodes::Children questions = question_nodes(model, common, date_parts);
+  fields.reserve(questions.size() + 4);
+  std::move(questions.begin(), questions.end(), std::back_inserter(fields));
   put_base(model, common, fields);
   fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
   fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
@@ -200,8 +203,8 @@ Page form_page(const Model& model, const Common& common) {
   if (looks != nullptr && begins_with_name(*looks) && as_written)
     put_looks(common, title, shown.title, looks->front());
   page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
-               nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
-               nodes::form(common, "form", std::move(fields))};
+               nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose))};
+  page.main.push_back(nodes::form(common, "form", std::move(fields)));  // not copied, as a list in braces is
   put_keeping(model, common, page);
   put_error_summary(page, common, date_parts);
   return page;
