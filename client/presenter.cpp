@@ -103,7 +103,6 @@ bool Presenter::receive(const platform::Message& message) {
     point(message);
   } else if (message.kind == "focus") {
     attention_.focused = message.part(0);
-    attention_.focus_visible = !message.part(1).empty();
     if (shown_ == Presentation::painted) platform::request_frame();
   } else if (message.kind == "compose") {
     page_.set_composing(message.part(0));

@@ -85,7 +85,9 @@ void put_button(Sheet& sheet, const ui::Node& node, const Rect& rect, const Text
   const bool quiet = is_quiet_button(node);
   sheet.place(node.key, rect, block, quiet ? 0 : theme::button_padding_px);
   const int target = sheet.target(rect);
+  if (quiet) sheet.mark(Shape::focus_fill, rect).target = target;
   Mark& mark = sheet.mark(quiet ? Shape::link : Shape::button, rect, &P::accent);
+  mark.chosen = quiet;
   mark.block = &block;
   mark.target = target;
   mark.variant = node.variant;

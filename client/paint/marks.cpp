@@ -162,15 +162,23 @@ void Brush::text(const Mark& mark) {
   letters(mark, palette_.*mark.ink);
 }
 
+// GOV.UK's focus: yellow from a little above, black below.
+void Brush::highlight(const Rect& rect) {
+  constexpr float above_px = 2;
+  constexpr float below_px = 4;
+  const Rect behind{rect.x, rect.y - above_px, rect.width, rect.height + above_px};
+  fill({behind.x, behind.y, behind.width, behind.height + below_px}, palette_.on_focus);
+  fill(behind, palette_.focus);
+}
+
 void Brush::link(const Mark& mark) {
   const Attended& state = state_of(mark);
-  if (state.ring) {
+  if (state.focused) {
     each_row(mark, [&](const LetterRow& each) {
       const float ascent = std::round(ascent_of_css_px * mark.block->style.step.css_px());
-      const Rect behind{each.stand.x, each.stand.baseline - ascent - 2, each.width,
-                        mark.block->style.step.imgui_size + 2};
-      fill({behind.x, behind.y, behind.width, behind.height + 4}, palette_.on_focus);
-      fill(behind, palette_.focus);
+      if (!mark.chosen)
+        highlight(
+            {each.stand.x, each.stand.baseline - ascent, each.width, mark.block->style.step.imgui_size});
     });
     letters(mark, palette_.on_focus);
     return;
@@ -197,13 +205,13 @@ void Brush::button(const Mark& mark) {
     words = palette_.secondary;
   } else if (pointed) {
     face = look.hovered_face != nullptr ? palette_.*look.hovered_face : under_pointer(face);
-  } else if (state.ring) {
+  } else if (state.focused) {
     constexpr float edge_px = 3;
     fill({rect.x, rect.y + edge_px, rect.width, rect.height}, palette_.on_focus, theme::radius_px);
     face = palette_.focus;
     words = palette_.on_focus;
   }
-  if (state.ring && pointed) {
+  if (state.focused && pointed) {
     outline(rect, palette_.focus, theme::focus_px, theme::radius_px, face);
   } else {
     fill(rect, face, theme::radius_px);
@@ -214,7 +222,7 @@ void Brush::button(const Mark& mark) {
   letters(label, words);
 }
 
-// Around a box that was given the focus: seen however it came there, as the plain page's :focus.
+// Around a box that was given the focus.
 void Brush::ring(const Mark& mark) {
   if (!state_of(mark).focused) return;
   const Rect outer = inset(mark.rect, -theme::focus_px);
@@ -268,7 +276,7 @@ void Brush::back(const Mark& mark) {
   const ImVec2 c = middle_of(mark.rect);
   const std::array<ImVec2, 3> points{ImVec2{c.x + 2, c.y - 5}, ImVec2{c.x - 3, c.y},
                                      ImVec2{c.x + 2, c.y + 5}};
-  const std::uint32_t rgb = state_of(mark).ring ? palette_.on_focus : palette_.*mark.ink;
+  const std::uint32_t rgb = state_of(mark).focused ? palette_.on_focus : palette_.*mark.ink;
   list_.AddPolyline(points.data(), static_cast<int>(points.size()), colour_of(rgb), 0, 1);
 }
 
@@ -329,7 +337,7 @@ void Brush::triangle(const Mark& mark) {
   const Attended& state = state_of(mark);
   const Rect& r = mark.rect;
   std::uint32_t rgb = palette_.*mark.ink;
-  if (state.ring) {
+  if (state.focused) {
     rgb = palette_.on_focus;
   } else if (state.hovered) {
     rgb = under_pointer(rgb);
@@ -360,6 +368,9 @@ void Brush::paint(const Mark& mark) {
   switch (mark.shape) {
     case Shape::fill:
       return fill(mark.rect, palette_.*mark.ink, mark.amount);
+    case Shape::focus_fill:
+      if (state_of(mark).focused) highlight(mark.rect);
+      return;
     case Shape::hover_fill:
       if (state_of(mark).hovered) fill(mark.rect, palette_.*mark.ink);
       return;

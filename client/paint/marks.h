@@ -15,7 +15,6 @@ struct Attended {
   bool hovered = false;
   bool pressed = false;
   bool focused = false;
-  bool ring = false;  // focused, and the focus is to be seen (:focus-visible; always for fields)
 };
 
 class Brush {
@@ -33,6 +32,7 @@ class Brush {
 
   // Shapes.
   void text(const Mark& mark);
+  void highlight(const Rect& rect);
   void link(const Mark& mark);
   void button(const Mark& mark);
   void field(const Mark& mark);

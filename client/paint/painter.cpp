@@ -97,7 +97,6 @@ void Painter::State::attend(const Attention& attention) {
   const int focused = focused_target(scene, attention);
   if (focused < 0) return;
   attended[static_cast<std::size_t>(focused)].focused = true;
-  attended[static_cast<std::size_t>(focused)].ring = attention.focus_visible;
 }
 
 void Painter::State::draw() {
@@ -127,8 +126,7 @@ std::uint64_t Painter::State::fingerprint() const {
   digest.add(std::uint64_t{look.accent()} << 1 | static_cast<std::uint64_t>(look.appearance));
   for (std::size_t i = 0; i < attended.size(); ++i) {
     const Attended& state = attended[i];
-    const unsigned bits = (state.hovered ? 1U : 0U) | (state.pressed ? 2U : 0U) | (state.focused ? 4U : 0U) |
-                          (state.ring ? 8U : 0U);
+    const unsigned bits = (state.hovered ? 1U : 0U) | (state.pressed ? 2U : 0U) | (state.focused ? 4U : 0U);
     if (bits != 0) digest.add(std::uint64_t{i} << 4 | bits);
   }
   return digest.value();
@@ -158,7 +156,6 @@ const Picture& Painter::paint(const ui::Screen& screen, float width, float devic
   digest.add(static_cast<std::uint64_t>(target_at(state.scene, attention)));
   digest.add(std::uint64_t{attention.pointer_down});
   digest.add(static_cast<std::uint64_t>(focused_target(state.scene, attention)));
-  digest.add(std::uint64_t{attention.focus_visible});
   digest.add(std::uint64_t{state.look.accent()} << 1 | static_cast<std::uint64_t>(state.look.appearance));
   if (digest.value() == state.considered) return state.picture;
   state.considered = digest.value();

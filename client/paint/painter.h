@@ -61,8 +61,7 @@ struct Look {
 
 // What changes the picture besides the Screen.
 struct Attention {
-  std::string focused;         // id of document.activeElement, empty when none
-  bool focus_visible = false;  // :focus-visible
+  std::string focused;  // id of document.activeElement, empty when none
   float pointer_x = -1, pointer_y = -1;
   bool pointer_down = false;
   // The part of the page that the window shows: a dialog stands in its middle, and the footer of a short page

@@ -22,6 +22,7 @@ using Ink = std::uint32_t ui::theme::Palette::*;
 enum class Shape : std::uint8_t {
   fill,        // ink; amount: radius of the corners
   hover_fill,  // ink, only under the pointer
+  focus_fill,  // only with the focus: behind a link that stands in a box of its own (chosen)
   affix,       // the tinted box before or after a field
   outline,     // ink; amount: thickness, inside the rectangle; corners of radius_px
   ring,        // nothing until its target has the focus: then the focus ring around the rectangle

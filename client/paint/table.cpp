@@ -70,9 +70,11 @@ Size put_sorting(Sheet& sheet, const Node& cell, const TextStyle& style, float x
   const Rect rect{x, y, words_px + order_room_px, words.height()};
   sheet.place(cell.key, rect, words);
   const int target = sheet.target(rect);
+  sheet.mark(Shape::focus_fill, rect).target = target;
   Mark& mark = sheet.mark(Shape::link, rect, &P::accent);
   mark.block = &words;
   mark.target = target;
+  mark.chosen = true;
   put_order(sheet, cell.order, x + words_px + theme::order_gap_px,
             y + (style.step.line_px - theme::order_height_px) / 2, target);
   return {rect.width, rect.height};

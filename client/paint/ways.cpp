@@ -48,9 +48,11 @@ void put_ways(Sheet& sheet, const Node& ways, const Spacing& spacing, Put put) {
 void put_link_words(Sheet& sheet, const Node& way, const Rect& box, const TextBlock& words, const Rect& line,
                     Ink ink) {
   const int target = sheet.target(box);
+  sheet.mark(Shape::focus_fill, box).target = target;
   Mark& mark = sheet.mark(way.current ? Shape::name : Shape::link, line, ink);
   mark.block = &words;
   mark.target = target;
+  mark.chosen = true;
 }
 
 }  // namespace

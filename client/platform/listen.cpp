@@ -121,10 +121,9 @@ EM_JS(void, care_listen_to_attention, (), {
   const on = (target, type, action) =>
     target.addEventListener(type, action, {passive: true, capture: true, signal: care.ended.signal});
   const with_id = (element) => (element.id ? element : element.closest("[id]")).id;
-  care.report_focus = (element) =>
-    care.send("focus", with_id(element), element.matches(":focus-visible") ? "true" : "");
+  care.report_focus = (element) => care.send("focus", with_id(element));
   on(app, "focusin", (event) => care.report_focus(event.target));
-  on(app, "focusout", (event) => event.relatedTarget || care.send("focus", "", ""));
+  on(app, "focusout", (event) => event.relatedTarget || care.send("focus", ""));
   const point = (event, down) => {
     if (!care.painted) return;
     const corner = app.getBoundingClientRect();

@@ -9,6 +9,53 @@ import { awaitTypeface, Comparison } from '../support/presentations.mjs';
 import { startServer } from '../support/server.mjs';
 import { narrow, ways, wide } from '../support/ways.mjs';
 
+// Of each kind of control one, by exhibit, role and name.
+const controls = [
+  ['fields', 'button', 'Continue'], ['fields', 'button', 'Save for later'], ['fields', 'button', /^Remove this child/], ['fields', 'button', 'Send the code again'],
+  ['fields', 'textbox', 'First name'], ['fields', 'combobox', 'Your relationship to the child'], ['fields', 'radio', 'By telephone'], ['fields', 'checkbox', 'Something else'],
+  ['content', 'summary', 'Why we ask for this'], ['records', 'link', 'Messages'], ['tables', 'link', 'Whose'],
+];
+const states = {
+  rest: async () => {},
+  focused: async (page, control) => { await page.keyboard.press('Tab'); await control.focus(); },
+  'under the pointer': async (page, control) => { await page.evaluate(() => document.activeElement.blur()); await control.hover({ force: true }); },
+  pressed: async (page) => { await page.mouse.down(); },
+};
+
+// The frame after the next has been drawn.
+const drawn = (page) => page.evaluate(async () => {
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+});
+
+// Controls below each other, their states side by side, as one picture.
+async function sheetOfStates(browser, server, reader, way) {
+  const crops = [];
+  for (const [exhibit, role, name] of controls) {
+    const person = await Person.arrive(browser, server, way, { viewport: wide });
+    const { page } = person;
+    await awaitTypeface(page);
+    await person.open(`/gallery?show=${exhibit}`);
+    await person.attended();
+    const main = page.getByRole('main');
+    const control = (role === 'summary' ? main.getByText(name) : main.getByRole(role, { name })).first();
+    for (const reach of Object.values(states)) {
+      await reach(page, control);
+      await control.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await drawn(page);
+      const box = await control.boundingBox();
+      const clip = { x: box.x - 12, y: box.y - 12, width: 280, height: Math.ceil(box.height) + 24 };
+      crops.push(`<img style="float:left" src="data:image/png;base64,${(await page.screenshot({ clip, animations: 'disabled', caret: 'hide' })).toString('base64')}">`);
+    }
+    await page.mouse.move(2, 400);
+    await page.mouse.up();
+    await person.leave();
+  }
+  await reader.setViewportSize({ width: 1120, height: 400 });
+  await reader.setContent(`<body style="margin:0">${crops.join('')}`);
+  return reader.screenshot({ fullPage: true });
+}
+
 describe('the gallery', { timeout: 600_000 }, () => {
   let browser, server, reader, exhibits;
   before(async () => {
@@ -36,10 +83,7 @@ describe('the gallery', { timeout: 600_000 }, () => {
           await assertAccessible(person, exhibit);
           if (way.script) {
             await person.page.mouse.move(2, 400);
-            await person.page.evaluate(async () => {
-              await document.fonts.ready;
-              await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-            });
+            await drawn(person.page);
             const picture = await person.page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
             differences.push(await differsFromAccepted(reader, picture, `${exhibit}-${way.name}-${viewport.width}`));
           }
@@ -48,6 +92,13 @@ describe('the gallery', { timeout: 600_000 }, () => {
         assert.deepEqual(differences.filter((each) => each), []);
       });
     }
+  }
+
+  for (const way of ways.filter((each) => each.script)) {
+    test(`controls look as accepted at rest, focused, under the pointer and pressed, ${way.name}`, async () => {
+      const sheet = await sheetOfStates(browser, server, reader, way);
+      assert.equal(await differsFromAccepted(reader, sheet, `states-${way.name}-1280`), null);
+    });
   }
 
   for (const way of ways) {

@@ -25,10 +25,9 @@ Attention pointing_at(const paint::Rect& rect, bool down = false) {
   return attention;
 }
 
-Attention focused_on(std::string id, bool visible = true) {
+Attention focused_on(std::string id) {
   Attention attention;
   attention.focused = std::move(id);
-  attention.focus_visible = visible;
   return attention;
 }
 
@@ -182,7 +181,6 @@ TEST_CASE("a button changes colour under the pointer and again in focus") {
   CHECK(shown.colour(pointing_at(send), x, y) ==
         ui::theme::mixed(light.accent, light.text, ui::theme::hover_mix));
   CHECK(shown.colour(focused_on("send"), x, y) == light.focus);
-  CHECK(shown.colour(focused_on("send", false), x, y) == light.accent);
   CHECK(shown.colour(focused_on("send"), x, send.y + send.height + 1) == light.on_focus);
 }
 
@@ -195,15 +193,31 @@ TEST_CASE("a pressed button stays pressed until the pointer is let go") {
   CHECK(shown.picture(pointing_at(send)).fingerprint == hovered);
 }
 
-TEST_CASE("what is focused in a field shows however the focus came") {
+TEST_CASE("a link in a box of its own has the focus on all of the box") {
+  ui::Node tabs = make_node(ui::Role::tabs, "tabs", "");
+  tabs.label = "Record";
+  for (const char* name : {"Forms", "Messages"}) {
+    ui::Node tab = make_node(ui::Role::link, name, name);
+    tab.href = "/";
+    tab.current = name == std::string("Forms");
+    tabs.children.push_back(std::move(tab));
+  }
+  ui::Screen screen = one_button();
+  screen.body[0].children.push_back(std::move(tabs));
+  Shown shown(std::move(screen));
+  const paint::Rect box = shown.rect("Messages");
+  CHECK(box.height >= ui::theme::target_px);
+  CHECK(shown.colour(focused_on("Messages"), box.x + 2, box.y + 2) == ui::theme::light.focus);
+  CHECK(shown.colour(focused_on("Messages"), box.x + 2, box.y + box.height + 2) == ui::theme::light.on_focus);
+  CHECK(shown.colour(focused_on("Forms"), box.x + 2, box.y + 2) == ui::theme::light.page);
+}
+
+TEST_CASE("what is focused in a field shows") {
   Shown shown(one_field());
   const paint::Rect name = shown.rect("name");
   const float middle = name.y + name.height / 2;
-  for (const bool visible : {true, false}) {
-    const Attention attention = focused_on("name", visible);
-    CHECK(shown.colour(attention, name.x - 2, middle) == ui::theme::light.focus);
-    CHECK(shown.colour(attention, name.x + 3, middle) == ui::theme::light.control);
-  }
+  CHECK(shown.colour(focused_on("name"), name.x - 2, middle) == ui::theme::light.focus);
+  CHECK(shown.colour(focused_on("name"), name.x + 3, middle) == ui::theme::light.control);
   CHECK(shown.colour({}, name.x - 2, middle) == ui::theme::light.page);
   CHECK(shown.colour({}, name.x + 1, middle) == ui::theme::light.control);
   CHECK(shown.colour({}, name.x + 3, middle) == ui::theme::light.field);

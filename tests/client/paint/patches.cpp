@@ -102,7 +102,6 @@ TEST_CASE("outside what is drawn anew pixels stay, whatever is pointed at or has
       const paint::Placement at = painter.paint(screen, width, 1, {}).placements.at(place);
       Attention then;
       then.focused = at.id;
-      then.focus_visible = true;
       then.pointer_x = at.rect.x + at.rect.width / 2;
       then.pointer_y = at.rect.y + at.rect.height / 2;
       INFO(at.id);
