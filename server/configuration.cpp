@@ -48,16 +48,21 @@ bool set_warning(Configuration& to, std::string_view value) {
   return set_duration(to.limits.session_warning, value);
 }
 
+bool set_call_keys(Configuration& to, std::string_view value) {
+  to.calls_ask_for_digits = value == "digits";
+  return value == "digits" || value == "hash";
+}
+
 struct Setting {
   SettingName name;
   bool (*set)(Configuration&, std::string_view);
   std::string_view shape;
 };
 
-const std::array<Setting, 18>& settings() {
+const std::array<Setting, 20>& settings() {
   using C = Configuration;
   using V = std::string_view;
-  static const std::array<Setting, 18> all{{
+  static const std::array<Setting, 20> all{{
       {{"host", "address to listen at"}, [](C& c, V v) { return set_text(c.host, v); }, "an address"},
       {{"port", "port to listen at; 0: any that is free"}, set_port, "a number from 0 to 65535"},
       {{"data", "folder of the database and the files"},
@@ -100,6 +105,12 @@ const std::array<Setting, 18>& settings() {
       {{"keep_saved_forms", "a saved form is kept so long after its last save (90d)"},
        [](C& c, V v) { return set_duration(c.limits.draft_kept, v); },
        "a time such as 90d"},
+      {{"keep_sign_ins", "people see for so long when they signed in (90d)"},
+       [](C& c, V v) { return set_duration(c.limits.sign_ins_kept, v); },
+       "a time such as 90d"},
+      {{"call_keys", "what a call asks for: hash, or the digits shown on the screen, then hash"},
+       set_call_keys,
+       "hash or digits"},
   }};
   return all;
 }
@@ -144,6 +155,7 @@ base::Result<void> agree(const Configuration& c, bool warning_given) {
   }
   if (!c.forms.empty() && !c.demo) return refuse("forms is for previews and needs --demo.");
   if (c.limits.draft_kept < base::days(1)) return refuse("keep_saved_forms must be a day or longer.");
+  if (c.limits.sign_ins_kept < base::days(1)) return refuse("keep_sign_ins must be a day or longer.");
   return {};
 }
 

@@ -26,6 +26,8 @@ struct Limits {
   std::int64_t codes_per_window = 3;
   base::Milliseconds code_window = base::minutes(15);
   std::int64_t codes_per_day = 10;
+  std::int64_t codes_per_network_day = 100;  // to e-mail addresses and telephones that are not anybody's yet
+  base::Milliseconds email_check_life = base::hours(2);
 
   // Guessing: after `free_*` failures every further one doubles the wait, from the first to the longest.
   std::int64_t free_guesses_per_login = 3;
@@ -40,6 +42,7 @@ struct Limits {
   unsigned long long password_passes = 2;
   std::int64_t passwords_at_once = 2;
   std::int64_t passwords_waiting = 64;
+  std::int64_t password_guesses_bits = 20;  // fewer: a million guesses find it, and it is called common
 
   // Kept how long.
   base::Milliseconds draft_kept = base::days(90);

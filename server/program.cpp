@@ -73,6 +73,8 @@ struct Program::Everything {
   std::unique_ptr<auth::Passwords> passwords;
   std::unique_ptr<auth::Sessions> sessions;
   std::unique_ptr<auth::SignIn> sign_in;
+  std::unique_ptr<auth::EmailChecks> email_checks;
+  std::unique_ptr<auth::Credentials> credentials;
   std::unique_ptr<api::Services> services;
   http::Assets assets;
   std::string page_template;
@@ -123,9 +125,13 @@ base::Result<void> Program::Everything::open_rooms() {
   forms = std::make_unique<api::FormLibrary>(std::move(*library));
   passwords = std::make_unique<auth::Passwords>(configuration.limits);
   sessions = std::make_unique<auth::Sessions>(*parts);
-  sign_in = std::make_unique<auth::SignIn>(*parts, *passwords);
-  services = std::unique_ptr<api::Services>(
-      new api::Services{*parts, *sessions, *sign_in, *vault, *forms, configuration.names});
+  sign_in = std::make_unique<auth::SignIn>(
+      *parts, *passwords,
+      configuration.calls_ask_for_digits ? auth::CallKeys::digits_then_hash : auth::CallKeys::hash_only);
+  email_checks = std::make_unique<auth::EmailChecks>(*parts);
+  credentials = std::make_unique<auth::Credentials>(*parts, *passwords);
+  services = std::unique_ptr<api::Services>(new api::Services{
+      *parts, *sessions, *sign_in, *email_checks, *credentials, *vault, *forms, configuration.names});
   if (!configuration.demo) return {};
   auto seeded = jobs::seed_demo(*parts, *passwords);
   if (!seeded) return tl::unexpected(seeded.error());

@@ -13,7 +13,7 @@ struct Known {
 };
 
 // Everything a handler can answer besides success. Anything that is not here is a fault of ours.
-constexpr std::array<Known, 48> known{{
+constexpr std::array<Known, 56> known{{
     // Who may
     {"sign_in_first", 401, "not_signed_in", "You are not signed in"},
     {"not_signed_in", 401, "", "You are not signed in"},
@@ -30,6 +30,14 @@ constexpr std::array<Known, 48> known{{
     {"sign_in_wait", 429, "", "There were too many tries"},
     {"attempt_unknown", 404, "", "Signing in has to be started again"},
     {"phone_missing", 409, "", "There is no telephone number to confirm with"},
+    {"phone_there", 409, "", "There is a telephone number already"},
+    {"phone_malformed", 422, "", "This is not a telephone number"},
+    {"phone_extension", 422, "", "An extension cannot be called"},
+    {"phone_costly", 422, "", "This kind of telephone number cannot be used"},
+    {"email_malformed", 422, "", "This is not an e-mail address"},
+    {"email_taken", 409, "", "There is a login with this e-mail address already"},
+    {"check_unknown", 404, "", "This has to be started again"},
+    {"details_refused", 422, "", "Some of this cannot be used"},
     {"channel_refused", 422, "", "This telephone number cannot receive a text"},
     {"code_wait", 429, "", "A code was sent a moment ago"},
     {"code_limit", 429, "", "Too many codes were sent to this telephone number"},
@@ -108,6 +116,7 @@ Problem problem_of(const auth::Refusal& refusal) {
   if (problem.status == 500) return problem;
   problem.detail = refusal.message;
   if (refusal.retry_after.count > 0) problem.retry_after = refusal.retry_after;
+  for (const auth::Mistake& each : refusal.mistakes) problem.faults.push_back({each.code, each.where, {}});
   if (refusal.code == "code_wrong") problem.tries_left = refusal.tries_left;
   return problem;
 }

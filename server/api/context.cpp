@@ -76,6 +76,16 @@ void Context::attempt_began(const std::string& token) {
   change_cookie(Cookie::attempt, token);
 }
 
+void Context::email_check_began(const std::string& token) {
+  caller_.email_check_token = token;
+  change_cookie(Cookie::email_check, token);
+}
+
+void Context::email_check_ended() {
+  caller_.email_check_token.clear();
+  change_cookie(Cookie::email_check, {});
+}
+
 void Context::change_cookie(Cookie cookie, std::string value) {
   std::erase_if(cookies, [&](const CookieChange& change) { return change.cookie == cookie; });
   cookies.push_back({cookie, std::move(value)});

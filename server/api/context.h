@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/api/form_library.h"
+#include "server/auth/credentials.h"
 #include "server/auth/permissions.h"
 #include "server/auth/sessions.h"
 #include "server/auth/sign_in.h"
@@ -25,6 +26,8 @@ struct Services {
   const server::Parts& parts;
   auth::Sessions& sessions;
   auth::SignIn& sign_in;
+  auth::EmailChecks& email_checks;
+  auth::Credentials& credentials;
   store::FileVault& vault;
   const FormLibrary& forms;
   Names names;
@@ -36,6 +39,7 @@ struct Caller {  // as sent: nothing of it is believed before it is checked
   std::string session_token;
   std::string visit_token;
   std::string attempt_token;
+  std::string email_check_token;
   std::string device_token;
   wording::Language language = wording::Language::en;  // of the visit
 };
@@ -44,7 +48,7 @@ struct Caller {  // as sent: nothing of it is believed before it is checked
 // save becomes a held post, nothing else changes, and the caller shows nothing of what they answer.
 enum class Way { live, holding };
 
-enum class Cookie { session, visit, attempt, device };
+enum class Cookie { session, visit, attempt, email_check, device };
 struct CookieChange {
   Cookie cookie = Cookie::visit;
   std::string value;  // empty: the cookie ends
@@ -88,6 +92,8 @@ class Context {
   void signed_in(const auth::SignedIn&);
   void signed_out();
   void attempt_began(const std::string& token);
+  void email_check_began(const std::string& token);
+  void email_check_ended();
 
   // draft_file_add: hands over what was sent, once it may be received. Empty: nothing was.
   std::function<base::Result<store::StoredContent>()> receive;

@@ -36,6 +36,13 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::my_account_get, get_my_account},
     {RouteId::my_session_end, end_my_session},
     {RouteId::my_sessions_end, end_my_sessions},
+    {RouteId::email_check_send, send_email_code},
+    {RouteId::email_check_get, get_email_check},
+    {RouteId::email_check_verify, verify_email_code},
+    {RouteId::registration_keep, keep_names},
+    {RouteId::registration_end, register_login},
+    {RouteId::password_reset, reset_password},
+    {RouteId::sign_in_phone, set_up_phone},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

@@ -15,6 +15,16 @@ Response begin_sign_in(Context&, const Request&);
 Response get_sign_in(Context&, const Request&);
 Response send_code(Context&, const Request&);
 Response verify_code(Context&, const Request&);
+Response set_up_phone(Context&, const Request&);
+Response tell_attempt(Context&);  // where the attempt stands: what begins one answers with it
+
+// joining.cpp
+Response send_email_code(Context&, const Request&);
+Response get_email_check(Context&, const Request&);
+Response verify_email_code(Context&, const Request&);
+Response keep_names(Context&, const Request&);
+Response register_login(Context&, const Request&);
+Response reset_password(Context&, const Request&);
 
 // tasks.cpp
 Response get_dashboard(Context&, const Request&);

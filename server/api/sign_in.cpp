@@ -14,15 +14,19 @@ SignInState state_of(const Context& context, const auth::AttemptView& view) {
   if (view.sent) state.sent = *view.sent == auth::Channel::call ? CodeBy::call : CodeBy::text;
   state.sent_at = view.sent_at;
   state.call_answered = view.call_answered;
+  state.digits_to_key = view.digits_to_key;
+  state.setting_up = view.setting_up;
+  state.phone = view.phone;
+  state.confirmed = view.confirmed;
   return state;
 }
+
+}  // namespace
 
 Response tell_attempt(Context& context) {
   const auto view = context.services().sign_in.look(context.caller().attempt_token);
   return view ? answer(state_of(context, *view)) : refuse(context, view.error());
 }
-
-}  // namespace
 
 Response begin_sign_in(Context& context, const Request& request) {
   const auto given = from_json<SignIn>(request.body);
@@ -51,7 +55,15 @@ Response send_code(Context& context, const Request& request) {
   return tell_attempt(context);
 }
 
-// An empty code asks whether the call has been answered.
+Response set_up_phone(Context& context, const Request& request) {
+  const auto given = from_json<SetUpPhone>(request.body);
+  if (!given) return refuse_body(context, given.error());
+  const auto set = context.services().sign_in.set_phone(context.caller().attempt_token, given->phone);
+  return set ? tell_attempt(context) : refuse(context, set.error());
+}
+
+// An empty code asks whether the call has been answered. A telephone that is being set up is confirmed twice:
+// after the first time the session that is told of is still that of somebody identified.
 Response verify_code(Context& context, const Request& request) {
   const auto given = from_json<VerifyCode>(request.body);
   if (!given) return refuse_body(context, given.error());
@@ -61,7 +73,7 @@ Response verify_code(Context& context, const Request& request) {
                              ? sign_in.finish_call(attempt, context.auth_caller())
                              : sign_in.verify_code(attempt, given->code, context.auth_caller());
   if (!signed_in) return refuse(context, signed_in.error());
-  context.signed_in(*signed_in);
+  if (*signed_in) context.signed_in(**signed_in);
   return tell_session(context);
 }
 

@@ -1,66 +1,26 @@
 // The second half of SignIn: confirming who it is by a code or a call.
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 
+#include "server/auth/codes.h"
+#include "server/auth/guessing.h"
 #include "server/auth/sign_in.h"
+#include "server/auth/starting.h"
 #include "server/delivery/messages.h"
 #include "server/store/audit.h"
 #include "server/store/outbox.h"
-#include "shared/base/text.h"
+#include "shared/base/telephone.h"
 
 namespace auth {
 namespace {
 
-constexpr std::size_t code_digits = 6;
 constexpr std::size_t digits_to_key = 4;
-constexpr std::size_t longest_agent = 200;
+constexpr std::int64_t times_confirmed = 2;
 
 tl::unexpected<Refusal> attempt_unknown() {
   return refuse("attempt_unknown", "This sign-in is over or took too long: start again.");
 }
 tl::unexpected<Refusal> tries_used() {
   return refuse("code_tries_used", "The code was wrong too many times: start signing in again.");
-}
-
-// A refusal is an outcome like others: what it wrote (a try used) is committed.
-template <class F>
-auto written(store::Database& database, F step) -> std::invoke_result_t<F&, store::Transaction&> {
-  using Answer = std::invoke_result_t<F&, store::Transaction&>;
-  auto outcome = database.write(
-      [&](store::Transaction& transaction) -> base::Result<Answer> { return step(transaction); });
-  if (!outcome) return refuse(outcome.error());
-  return std::move(*outcome);
-}
-
-// Every number of so many digits is equally likely: 256 is not a multiple of 10, so bytes from 250 on are
-// drawn again.
-std::string random_digits(server::Random& random, std::size_t count) {
-  std::string digits;
-  while (digits.size() < count) {
-    unsigned char byte = 0;
-    random.fill({&byte, 1});
-    if (byte < 250) digits += static_cast<char>('0' + byte % 10);
-  }
-  return digits;
-}
-
-// Spaces are accepted, as people copy them; also the no-break space some phones put in.
-std::optional<std::string> six_digits(std::string_view typed) {
-  std::string digits;
-  for (std::size_t at = 0; at < typed.size(); ++at) {
-    const char letter = typed[at];
-    if (letter == ' ' || letter == '\t') continue;
-    if (typed.substr(at, 2) == "\xc2\xa0") {
-      ++at;
-      continue;
-    }
-    if (letter < '0' || letter > '9' || digits.size() == code_digits) return std::nullopt;
-    digits += letter;
-  }
-  if (digits.size() != code_digits) return std::nullopt;
-  return digits;
 }
 
 std::string code_hash(const store::Sealing& sealing, const store::AttemptId& attempt, std::string_view code) {
@@ -71,13 +31,9 @@ std::string call_hash(const store::Sealing& sealing, const store::CallId& call, 
   return sealing.token_hash("call", call.value + " " + std::string(digits));
 }
 
-bool same(const std::string& one, const std::string& other) {
-  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
-}
-
-Outcome<store::Attempt> usable_attempt(store::Transaction& transaction, const std::string& token,
-                                       base::Instant now) {
-  auto attempt = store::find_attempt_by_token_hash(transaction, store::sha256_hex(token));
+Outcome<store::Attempt> usable_attempt(store::Transaction& transaction, const store::Sealing& sealing,
+                                       const std::string& token, base::Instant now) {
+  auto attempt = store::find_attempt_by_token_hash(transaction, sealing, store::sha256_hex(token));
   if (!attempt || attempt->expires_at <= now || attempt->stage == store::AttemptStage::verified) {
     return attempt_unknown();
   }
@@ -91,56 +47,33 @@ base::Milliseconds resend_wait(const store::Attempt& attempt, const server::Limi
   return std::max(base::Milliseconds{}, attempt.sent_at + limits.resend_after - now);
 }
 
-// Until the oldest of the last `most` sendings leaves the window.
-base::Milliseconds limit_wait(const std::vector<base::Instant>& latest_first, std::int64_t most,
-                              base::Milliseconds window, base::Instant now) {
-  const auto index = static_cast<std::size_t>(most - 1);
-  if (most <= 0 || latest_first.size() <= index) return {};
-  return std::max(base::Milliseconds{}, latest_first[index] + window - now);
-}
-
-// What a completed sign-in is made of, drawn before the transaction because it may be run again.
-struct Fresh {
-  store::SessionId session;
-  std::string session_token;
-  std::string device_token;
+// The number that is confirmed: the login's own, or while it has none the one that is being set up.
+struct Target {
+  store::PhoneKind kind = store::PhoneKind::none;
+  std::string phone;
+  bool setting_up = false;
 };
 
-Fresh fresh(server::Random& random) {
-  return {store::new_id<store::SessionId>(random), store::new_token(random), store::new_token(random)};
+Target target_of(const store::Login& login, const store::Attempt& attempt) {
+  if (login.phone_kind != store::PhoneKind::none) return {login.phone_kind, login.phone, false};
+  return {attempt.phone_kind, attempt.phone, true};
 }
 
-SignedIn start_session(store::Transaction& transaction, const store::Attempt& attempt, const Fresh& made,
-                       const Caller& caller, base::Instant now) {
-  store::set_attempt_stage(transaction, attempt.id, store::AttemptStage::verified);
-  store::remove_codes(transaction, attempt.id);
-  const std::string_view whole = base::valid_utf8(caller.agent) ? caller.agent : std::string_view();
-  const std::string agent(base::first_code_points(whole, longest_agent));
-  store::add_session(transaction, {made.session, store::sha256_hex(made.session_token), attempt.login, now,
-                                   now, caller.address, agent, store::SessionEnd::none, std::nullopt});
-  store::add_sign_in(transaction, {made.session, attempt.login, agent, now});
-  store::set_language(transaction, attempt.login, wording::tag_of(caller.language));
-  store::remember_device(transaction, {store::sha256_hex(made.device_token), attempt.login, now});
-  store::append_audit(
-      transaction, {now, attempt.login, "signed_in", "session", made.session.value, {}, caller.address, {}});
-  return {attempt.login, made.session, made.session_token, made.device_token};
-}
-
-// A message that carries a code or is a call; drawn before the transaction too.
+// A message that carries a code or is a call; drawn before the transaction.
 struct Sending {
   store::MessageId message;
   store::CallId call;
   std::string digits;
 };
 
-store::Message message_for(const server::Parts& parts, const store::Login& login, Channel channel,
+store::Message message_for(const server::Parts& parts, const std::string& phone, Channel channel,
                            CallKeys keys, const Sending& sending, wording::Language language,
                            base::Instant now) {
   store::Message message;
   message.id = sending.message;
   message.kind = channel == Channel::text ? store::MessageKind::text : store::MessageKind::call;
   message.repeats = store::Repeats::never;
-  message.to = login.phone;
+  message.to = phone;
   message.created = now;
   message.due_at = now;
   message.expires_at = now + parts.limits.code_life;
@@ -155,32 +88,94 @@ store::Message message_for(const server::Parts& parts, const store::Login& login
   return message;
 }
 
+// A number that is being set up is confirmed twice, to be certain (product.md, J2); then it is the login's.
+std::optional<SignedIn> confirmed(store::Transaction& transaction, const server::Parts& parts,
+                                  const store::Attempt& attempt, const Fresh& made, const Caller& caller,
+                                  base::Instant now) {
+  const auto login = store::find_login(transaction, parts.sealing, attempt.login);
+  const Target target = login ? target_of(*login, attempt) : Target{};
+  if (target.setting_up) {
+    const auto audit = [&](const char* action) {
+      store::append_audit(transaction,
+                          {now, attempt.login, action, "login", attempt.login.value, {}, caller.address, {}});
+    };
+    store::remove_codes(transaction, attempt.id);
+    store::remove_calls(transaction, attempt.id);
+    store::set_attempt_confirmed(transaction, attempt.id, attempt.confirmed + 1);
+    audit("phone_confirmed");
+    if (attempt.confirmed + 1 < times_confirmed) return std::nullopt;
+    store::set_phone(transaction, parts.sealing, attempt.login, target.kind, target.phone);
+    audit("phone_set");
+  }
+  return start_session(transaction, parts, attempt, made, caller, now);
+}
+
+std::string_view code_of(base::TelephoneFault fault) {
+  switch (fault) {
+    case base::TelephoneFault::extension:
+      return "phone_extension";
+    case base::TelephoneFault::costly:
+      return "phone_costly";
+    default:
+      return "phone_malformed";
+  }
+}
+
 }  // namespace
 
 Outcome<AttemptView> SignIn::look(const std::string& attempt_token) {
   const base::Instant now = parts_.clock.now();
   using Answer = Outcome<AttemptView>;
   auto seen = parts_.database.read([&](store::Transaction& transaction) -> base::Result<Answer> {
-    const auto attempt = usable_attempt(transaction, attempt_token, now);
+    const auto attempt = usable_attempt(transaction, parts_.sealing, attempt_token, now);
     if (!attempt) return Answer(tl::unexpected<Refusal>(attempt.error()));
     const auto login = store::find_login(transaction, parts_.sealing, attempt->login);
     if (!login) return Answer(attempt_unknown());
-    AttemptView view{attempt->stage,
-                     masked_phone(login->phone),
-                     login->phone_kind,
-                     attempt->tries_left,
-                     resend_wait(*attempt, parts_.limits, now),
-                     attempt->expires_at,
-                     std::nullopt,
-                     attempt->sent_at,
-                     false};
+    const Target target = target_of(*login, *attempt);
+    AttemptView view;
+    view.stage = attempt->stage;
+    view.masked_phone = masked_phone(target.phone);
+    view.phone_kind = target.kind;
+    view.tries_left = attempt->tries_left;
+    view.resend_after = resend_wait(*attempt, parts_.limits, now);
+    view.expires_at = attempt->expires_at;
+    view.sent_at = attempt->sent_at;
+    view.setting_up = target.setting_up;
+    if (target.setting_up) view.phone = target.phone;
+    view.confirmed = attempt->confirmed;
     if (attempt->sent_as == store::SentAs::text) view.sent = Channel::text;
     if (attempt->sent_as == store::SentAs::call) view.sent = Channel::call;
     view.call_answered = store::find_answered_call(transaction, attempt->id, now).has_value();
+    if (view.sent == Channel::call)
+      view.digits_to_key = store::digits_of_call(transaction, parts_.sealing, attempt->id, now);
     return Answer(std::move(view));
   });
   if (!seen) return refuse(seen.error());
   return std::move(*seen);
+}
+
+Outcome<void> SignIn::set_phone(const std::string& attempt_token, std::string_view typed) {
+  const auto phone = base::read_telephone(typed);
+  if (!phone) {
+    return refuse(std::string(code_of(phone.error())), "This telephone number cannot be used.");
+  }
+  const auto kind =
+      phone->kind == base::TelephoneKind::mobile ? store::PhoneKind::mobile : store::PhoneKind::landline;
+  const base::Instant now = parts_.clock.now();
+  return written(parts_.database, [&](store::Transaction& transaction) -> Outcome<void> {
+    const auto attempt = usable_attempt(transaction, parts_.sealing, attempt_token, now);
+    if (!attempt) return tl::unexpected<Refusal>(attempt.error());
+    const auto login = store::find_login(transaction, parts_.sealing, attempt->login);
+    if (!login) return attempt_unknown();
+    if (login->phone_kind != store::PhoneKind::none) {
+      return refuse("phone_there", "This login has a telephone number already.");
+    }
+    if (attempt->phone == phone->number && attempt->phone_kind == kind) return {};
+    store::remove_codes(transaction, attempt->id);
+    store::remove_calls(transaction, attempt->id);
+    store::set_attempt_phone(transaction, parts_.sealing, attempt->id, kind, phone->number);
+    return {};
+  });
 }
 
 Outcome<CodeSent> SignIn::send_code(const std::string& attempt_token, Channel channel, const Caller& caller) {
@@ -193,22 +188,25 @@ Outcome<CodeSent> SignIn::send_code(const std::string& attempt_token, Channel ch
     sending.digits = random_digits(parts_.random, digits_to_key);
   }
   return written(parts_.database, [&](store::Transaction& transaction) -> Outcome<CodeSent> {
-    const auto attempt = usable_attempt(transaction, attempt_token, now);
+    const auto attempt = usable_attempt(transaction, parts_.sealing, attempt_token, now);
     if (!attempt) return tl::unexpected<Refusal>(attempt.error());
     const auto login = store::find_login(transaction, parts_.sealing, attempt->login);
-    if (!login || login->phone_kind == store::PhoneKind::none) {
+    if (!login) return attempt_unknown();
+    const Target target = target_of(*login, *attempt);
+    if (target.kind == store::PhoneKind::none) {
       return refuse("phone_missing", "There is no telephone number to confirm this sign-in with.");
     }
-    if (channel == Channel::text && login->phone_kind == store::PhoneKind::landline) {
+    if (channel == Channel::text && target.kind == store::PhoneKind::landline) {
       return refuse("channel_refused", "A text cannot be sent to a landline.");
     }
     const base::Milliseconds resend = resend_wait(*attempt, limits, now);
     if (resend.count > 0) return refuse("code_wait", "Wait a little before asking again.", resend);
-    const std::string destination = parts_.sealing.lookup_hash("destination", login->phone);
-    const auto sendings = store::list_sendings(transaction, destination, now - base::days(1));
+    // A number that is being set up may be anybody's: what one network sends to such numbers is bounded too.
+    const std::string destination = parts_.sealing.lookup_hash("destination", target.phone);
+    const std::string network = parts_.sealing.lookup_hash("network", network_of(caller.address));
     const base::Milliseconds wait =
-        std::max(limit_wait(sendings, limits.codes_per_window, limits.code_window, now),
-                 limit_wait(sendings, limits.codes_per_day, base::days(1), now));
+        std::max(sending_wait(transaction, destination, limits, now),
+                 target.setting_up ? network_wait(transaction, network, limits, now) : base::Milliseconds{});
     if (wait.count > 0) return refuse("code_limit", "This number was sent too many codes; wait.", wait);
 
     const base::Instant expires_at = now + limits.code_life;
@@ -218,11 +216,14 @@ Outcome<CodeSent> SignIn::send_code(const std::string& attempt_token, Channel ch
     } else {
       const std::string hash =
           sending.digits.empty() ? std::string() : call_hash(parts_.sealing, sending.call, sending.digits);
-      store::add_call(transaction, {sending.call, attempt->id, hash, store::CallState::placed, expires_at});
+      store::add_call(
+          transaction, parts_.sealing,
+          {sending.call, attempt->id, hash, store::CallState::placed, expires_at, sending.digits});
     }
     store::add_message(transaction, parts_.sealing,
-                       message_for(parts_, *login, channel, call_keys_, sending, caller.language, now));
+                       message_for(parts_, target.phone, channel, call_keys_, sending, caller.language, now));
     store::add_sending(transaction, destination, now);
+    if (target.setting_up) store::add_sending(transaction, network, now);
     store::set_attempt_sent(transaction, attempt->id,
                             channel == Channel::text ? store::SentAs::text : store::SentAs::call, now);
     store::append_audit(transaction, {now,
@@ -238,21 +239,21 @@ Outcome<CodeSent> SignIn::send_code(const std::string& attempt_token, Channel ch
   });
 }
 
-Outcome<SignedIn> SignIn::verify_code(const std::string& attempt_token, std::string_view typed,
-                                      const Caller& caller) {
+Outcome<std::optional<SignedIn>> SignIn::verify_code(const std::string& attempt_token, std::string_view typed,
+                                                     const Caller& caller) {
   const auto code = six_digits(typed);
   if (!code) return refuse("code_malformed", "The code is six digits.");
   const base::Instant now = parts_.clock.now();
   const Fresh made = fresh(parts_.random);
-  return written(parts_.database, [&](store::Transaction& transaction) -> Outcome<SignedIn> {
-    const auto attempt = usable_attempt(transaction, attempt_token, now);
+  return written(parts_.database, [&](store::Transaction& transaction) -> Outcome<std::optional<SignedIn>> {
+    const auto attempt = usable_attempt(transaction, parts_.sealing, attempt_token, now);
     if (!attempt) return tl::unexpected<Refusal>(attempt.error());
     const auto codes = store::list_codes(transaction, attempt->id, now);
     if (codes.empty()) return refuse("code_expired", "The code has expired: ask for another.");
     const std::string hash = code_hash(parts_.sealing, attempt->id, *code);
     if (std::any_of(codes.begin(), codes.end(),
                     [&](const store::Code& each) { return same(each.code_hash, hash); })) {
-      return start_session(transaction, *attempt, made, caller, now);
+      return confirmed(transaction, parts_, *attempt, made, caller, now);
     }
     const std::int64_t left = attempt->tries_left - 1;
     store::set_attempt_tries_left(transaction, attempt->id, left);
@@ -266,16 +267,16 @@ Outcome<SignedIn> SignIn::verify_code(const std::string& attempt_token, std::str
   });
 }
 
-Outcome<SignedIn> SignIn::finish_call(const std::string& attempt_token, const Caller& caller) {
+Outcome<std::optional<SignedIn>> SignIn::finish_call(const std::string& attempt_token, const Caller& caller) {
   const base::Instant now = parts_.clock.now();
   const Fresh made = fresh(parts_.random);
-  return written(parts_.database, [&](store::Transaction& transaction) -> Outcome<SignedIn> {
-    const auto attempt = usable_attempt(transaction, attempt_token, now);
+  return written(parts_.database, [&](store::Transaction& transaction) -> Outcome<std::optional<SignedIn>> {
+    const auto attempt = usable_attempt(transaction, parts_.sealing, attempt_token, now);
     if (!attempt) return tl::unexpected<Refusal>(attempt.error());
     if (!store::find_answered_call(transaction, attempt->id, now)) {
       return refuse("call_waiting", "The call has not been answered yet.");
     }
-    return start_session(transaction, *attempt, made, caller, now);
+    return confirmed(transaction, parts_, *attempt, made, caller, now);
   });
 }
 
@@ -286,7 +287,7 @@ Outcome<void> SignIn::answer_call(const store::CallId& id, std::string_view keys
     if (!call || call->state != store::CallState::placed || call->expires_at <= now) {
       return refuse("call_unknown", "This call is over.");
     }
-    const auto attempt = store::find_attempt(transaction, call->attempt);
+    const auto attempt = store::find_attempt(transaction, parts_.sealing, call->attempt);
     if (!attempt || attempt->tries_left <= 0) return refuse("call_unknown", "This call is over.");
     const std::string_view digits = keys.substr(0, keys.find('#'));
     const bool ended_by_hash = digits.size() + 1 == keys.size();

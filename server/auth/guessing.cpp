@@ -7,16 +7,6 @@
 namespace auth {
 namespace {
 
-// One home has a whole /64 of IPv6 addresses (RFC 6177).
-std::string network_of(std::string_view address) {
-  constexpr std::size_t prefix_bytes = 8;
-  unsigned char bytes[16];
-  const std::string text(address);
-  if (::inet_pton(AF_INET6, text.c_str(), bytes) != 1) return text;
-  const bool mapped = std::all_of(bytes, bytes + 10, [](unsigned char byte) { return byte == 0; });
-  return mapped ? text : store::hex(bytes, prefix_bytes);
-}
-
 base::Milliseconds wait_after(std::int64_t failures, std::int64_t free_failures,
                               const server::Limits& limits) {
   constexpr std::int64_t most_doublings = 30;
@@ -34,6 +24,16 @@ void take_back(store::Transaction& transaction, const GuessScope& scope, base::I
 }
 
 }  // namespace
+
+// One home has a whole /64 of IPv6 addresses (RFC 6177).
+std::string network_of(std::string_view address) {
+  constexpr std::size_t prefix_bytes = 8;
+  unsigned char bytes[16];
+  const std::string text(address);
+  if (::inet_pton(AF_INET6, text.c_str(), bytes) != 1) return text;
+  const bool mapped = std::all_of(bytes, bytes + 10, [](unsigned char byte) { return byte == 0; });
+  return mapped ? text : store::hex(bytes, prefix_bytes);
+}
 
 std::vector<GuessScope> guess_scopes(const store::Sealing& sealing, const server::Limits& limits,
                                      std::string_view email, std::string_view address) {

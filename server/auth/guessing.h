@@ -18,6 +18,9 @@ struct GuessScope {
   std::int64_t free_failures = 0;
 };
 
+// The address, or of IPv6 the network of one home.
+std::string network_of(std::string_view address);
+
 std::vector<GuessScope> guess_scopes(const store::Sealing&, const server::Limits&, std::string_view email,
                                      std::string_view address);
 std::vector<GuessScope> device_scope(const store::Sealing&, const server::Limits&,

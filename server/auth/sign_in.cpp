@@ -1,12 +1,13 @@
 #include "server/auth/sign_in.h"
 
+#include "server/auth/email_checks.h"
 #include "server/auth/guessing.h"
+#include "server/auth/starting.h"
 #include "server/store/audit.h"
 
 namespace auth {
 namespace {
 
-constexpr std::size_t longest_email = 254;  // RFC 5321, 4.5.3.1.3
 constexpr std::size_t longest_password_bytes = 4 * longest_password;
 
 tl::unexpected<Refusal> wrong() {
@@ -56,10 +57,9 @@ Outcome<Identified> SignIn::begin(std::string_view email, std::string_view passw
   if (*checked == PasswordAnswer::right_but_weak)
     better_hash = passwords_.hash(password).value_or(std::string());
 
-  const std::string token = store::new_token(parts_.random);
-  const auto attempt_id = store::new_id<store::AttemptId>(parts_.random);
+  const FreshAttempt made = fresh_attempt(parts_.random);
+  Identified identified;
   const base::LoginId login_id = found->login ? found->login->id : base::LoginId{};
-  const base::Instant expires_at = now + parts_.limits.attempt_life;
   const store::Status written = parts_.database.write([&](store::Transaction& transaction) -> store::Status {
     if (*checked == PasswordAnswer::wrong) {
       store::append_audit(
@@ -68,23 +68,14 @@ Outcome<Identified> SignIn::begin(std::string_view email, std::string_view passw
     }
     forgive(transaction, found->scopes, now);
     if (!better_hash.empty()) store::set_password_hash(transaction, login_id, better_hash);
-    store::add_attempt(transaction, {attempt_id,
-                                     store::sha256_hex(token),
-                                     login_id,
-                                     store::AttemptStage::identified,
-                                     caller.address,
-                                     now,
-                                     expires_at,
-                                     parts_.limits.code_tries,
-                                     store::SentAs::nothing,
-                                     {}});
+    identified = begin_attempt(transaction, parts_, made, *found->login, caller, now);
     store::append_audit(transaction,
                         {now, login_id, "identified", "login", login_id.value, {}, caller.address, {}});
     return {};
   });
   if (!written) return refuse(written.error());
   if (*checked == PasswordAnswer::wrong) return wrong();
-  return Identified{token, masked_phone(found->login->phone), found->login->phone_kind, expires_at};
+  return identified;
 }
 
 std::string masked_phone(std::string_view phone) {

@@ -7,7 +7,9 @@
 //   sign_in_wait        too many guesses; retry_after says how long
 //   auth_overloaded     too many passwords being checked; try again shortly
 //   attempt_unknown     no such attempt, or too old, or used up: start again
-//   phone_missing       this login has no phone
+//   phone_missing       this login has no phone, and none was given to set up
+//   phone_there         a phone is set up for a login that has one
+//   phone_malformed, phone_extension, phone_costly   no number to set up (shared/base/telephone.h)
 //   channel_refused     a text to a landline
 //   code_wait           asked again within 60 s; retry_after
 //   code_limit          3 in 15 minutes or 10 a day to this phone; retry_after
@@ -59,6 +61,10 @@ struct AttemptView {
   std::optional<Channel> sent;  // how the last code went out
   base::Instant sent_at;        // when, if `sent`
   bool call_answered = false;
+  std::string digits_to_key;   // what the call asks for; empty: a bare #
+  bool setting_up = false;     // the login has no telephone yet
+  std::string phone;           // setting up: the number as it was read; empty: not said yet
+  std::int64_t confirmed = 0;  // setting up: how often it was
 };
 
 struct CodeSent {
@@ -83,9 +89,14 @@ class SignIn {
 
   Outcome<Identified> begin(std::string_view email, std::string_view password, const Caller&);
   Outcome<AttemptView> look(const std::string& attempt_token);
+  // Only for a login that has none: the number is confirmed twice and is the login's then.
+  Outcome<void> set_phone(const std::string& attempt_token, std::string_view typed);
   Outcome<CodeSent> send_code(const std::string& attempt_token, Channel, const Caller&);
-  Outcome<SignedIn> verify_code(const std::string& attempt_token, std::string_view typed, const Caller&);
-  Outcome<SignedIn> finish_call(const std::string& attempt_token, const Caller&);  // polled by the page
+  // Without a value the number was confirmed and has to be once more.
+  Outcome<std::optional<SignedIn>> verify_code(const std::string& attempt_token, std::string_view typed,
+                                               const Caller&);
+  Outcome<std::optional<SignedIn>> finish_call(const std::string& attempt_token,
+                                               const Caller&);  // polled by the page
 
   // Keys pressed in a call, as the telephone service (or /dev/inbox) reports them: "#" or "4821#".
   // Codes: call_unknown (also: over, or answered before), call_keys_wrong.

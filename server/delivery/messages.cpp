@@ -34,6 +34,36 @@ Wording call_digits_then_hash(Language language, std::string_view council) {
   return call(language, Key::message_call_digits, council);
 }
 
+Wording code_email(Language language, std::string_view council, std::string_view code,
+                   base::Milliseconds life) {
+  return {wording::say(language, Key::message_email_code_subject, council),
+          wording::say(language, Key::message_email_code, code, council, minutes_text(language, life))};
+}
+
+Wording login_there_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_login_there_subject, council),
+          wording::say(language, Key::message_login_there, council, origin)};
+}
+
+Wording no_login_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_no_login_subject, council),
+          wording::say(language, Key::message_no_login, council, origin)};
+}
+
+Wording new_device_email(Language language, std::string_view council, std::string_view origin,
+                         base::Instant at) {
+  return {wording::say(language, Key::message_new_device_subject),
+          wording::say(language, Key::message_new_device, council, origin,
+                       wording::long_date_time(language, at))};
+}
+
+Wording password_changed_email(Language language, std::string_view council, std::string_view origin,
+                               base::Instant at) {
+  return {wording::say(language, Key::message_password_changed_subject),
+          wording::say(language, Key::message_password_changed, council, origin,
+                       wording::long_date_time(language, at))};
+}
+
 Wording form_received_email(Language language, std::string_view council, std::string_view origin) {
   return {wording::say(language, Key::message_received_subject),
           wording::say(language, Key::message_received, council, origin)};

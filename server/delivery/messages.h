@@ -21,6 +21,15 @@ Wording code_text(Language language, std::string_view council, std::string_view 
                   base::Milliseconds life);
 Wording call_bare_hash(Language language, std::string_view council);
 Wording call_digits_then_hash(Language language, std::string_view council);
+Wording code_email(Language language, std::string_view council, std::string_view code,
+                   base::Milliseconds life);
+// In place of a code, to somebody who has a login already or has none.
+Wording login_there_email(Language language, std::string_view council, std::string_view origin);
+Wording no_login_email(Language language, std::string_view council, std::string_view origin);
+Wording new_device_email(Language language, std::string_view council, std::string_view origin,
+                         base::Instant at);
+Wording password_changed_email(Language language, std::string_view council, std::string_view origin,
+                               base::Instant at);
 Wording form_received_email(Language language, std::string_view council, std::string_view origin);
 Wording draft_saved_email(Language language, std::string_view council, std::string_view origin,
                           base::CivilDate kept_until);

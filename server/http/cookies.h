@@ -9,9 +9,10 @@
 namespace http {
 
 inline constexpr std::string_view session_cookie = "__Host-session";
-inline constexpr std::string_view visit_cookie = "__Host-visit";      // anonymous, for form tokens
-inline constexpr std::string_view attempt_cookie = "__Host-attempt";  // signing in, until it is done
-inline constexpr std::string_view device_cookie = "__Host-device";    // a device that signed in before
+inline constexpr std::string_view visit_cookie = "__Host-visit";              // anonymous, for form tokens
+inline constexpr std::string_view attempt_cookie = "__Host-attempt";          // signing in, until it is done
+inline constexpr std::string_view email_check_cookie = "__Host-email-check";  // until the address is used
+inline constexpr std::string_view device_cookie = "__Host-device";  // a device that signed in before
 inline constexpr std::string_view presentation_cookie = "presentation";
 inline constexpr std::string_view language_cookie = "__Host-language";
 

@@ -15,6 +15,8 @@ std::string_view name_of(api::Cookie cookie) {
       return session_cookie;
     case api::Cookie::attempt:
       return attempt_cookie;
+    case api::Cookie::email_check:
+      return email_check_cookie;
     case api::Cookie::device:
       return device_cookie;
     case api::Cookie::visit:
@@ -32,6 +34,7 @@ api::Caller caller_of(const Request& request) {
           .session_token = cookie_value(cookies, session_cookie),
           .visit_token = cookie_value(cookies, visit_cookie),
           .attempt_token = cookie_value(cookies, attempt_cookie),
+          .email_check_token = cookie_value(cookies, email_check_cookie),
           .device_token = cookie_value(cookies, device_cookie),
           .language = language_of(request)};
 }

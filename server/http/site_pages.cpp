@@ -14,11 +14,14 @@ namespace {
 
 std::string_view label_of(portal::Place place) {
   using portal::Place;
-  static constexpr std::array<std::pair<Place, std::string_view>, 17> labels{{
+  static constexpr std::array<std::pair<Place, std::string_view>, 20> labels{{
       {Place::home, "page home"},
       {Place::sign_in, "page sign-in"},
       {Place::confirm, "page sign-in/confirm"},
       {Place::code, "page sign-in/code"},
+      {Place::phone, "page sign-in/phone"},
+      {Place::registering, "page register"},
+      {Place::forgotten, "page forgotten-password"},
       {Place::signed_out, "page signed-out"},
       {Place::account, "page account"},
       {Place::task, "page task"},

@@ -4,6 +4,7 @@
 #include "server/store/attempts.h"
 #include "server/store/audit.h"
 #include "server/store/drafts.h"
+#include "server/store/email_checks.h"
 #include "server/store/files.h"
 #include "server/store/held_posts.h"
 #include "server/store/idempotency.h"
@@ -104,6 +105,7 @@ Count remove_short_lived(const server::Parts& parts) {
     const std::pair<const char*, std::int64_t> removed[] = {
         {"code", store::remove_codes_before(transaction, now)},
         {"attempt", store::remove_attempts_before(transaction, now)},
+        {"email_check", store::remove_email_checks_before(transaction, now)},
         {"sending", store::remove_sendings_before(transaction, now - base::days(1))},
         {"guesses", store::remove_guesses_before(transaction, now - limits.guesses_forgotten)},
         {"session", store::remove_sessions_ended_before(transaction, now - limits.ended_session_known)},

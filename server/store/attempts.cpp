@@ -6,15 +6,24 @@ namespace store {
 namespace {
 
 constexpr auto stages = names_for<AttemptStage>("identified", "code_sent", "verified", "failed");
+constexpr auto phone_kinds = names_for<PhoneKind>("none", "mobile", "landline");
 constexpr auto sent_names = names_for<SentAs>("nothing", "text", "call");
 constexpr auto call_states = names_for<CallState>("placed", "answered", "refused");
 constexpr std::string_view attempt_columns =
-    "SELECT id, token_hash, login, stage, address, created, expires_at, tries_left, sent_as, sent_at FROM "
-    "attempts ";
+    "SELECT id, token_hash, login, stage, address, created, expires_at, tries_left, sent_as, sent_at,"
+    " phone_kind, phone, confirmed FROM attempts ";
 constexpr std::string_view call_columns = "SELECT id, attempt, digits_hash, state, expires_at FROM calls ";
 
-std::optional<Attempt> attempt_by(Transaction& transaction, std::string_view condition,
-                                  const std::string& text) {
+Place phone_place(const AttemptId& id) {
+  return {"attempts", id.value, "phone"};
+}
+
+Place digits_place(const CallId& id) {
+  return {"calls", id.value, "digits"};
+}
+
+std::optional<Attempt> attempt_by(Transaction& transaction, const Sealing& sealing,
+                                  std::string_view condition, const std::string& text) {
   const auto row = transaction.first(std::string(attempt_columns).append(condition), {text});
   if (!row) return std::nullopt;
   Attempt attempt;
@@ -28,6 +37,9 @@ std::optional<Attempt> attempt_by(Transaction& transaction, std::string_view con
   attempt.tries_left = row->integer(7);
   attempt.sent_as = sent_names.read(transaction, row->text(8));
   attempt.sent_at = row->instant(9);
+  attempt.phone_kind = phone_kinds.read(transaction, row->text(10));
+  if (!row->is_null(11)) attempt.phone = sealing.open(transaction, phone_place(attempt.id), row->bytes(11));
+  attempt.confirmed = row->integer(12);
   return attempt;
 }
 
@@ -48,12 +60,13 @@ void add_attempt(Transaction& transaction, const Attempt& attempt) {
        attempt.sent_at});
 }
 
-std::optional<Attempt> find_attempt_by_token_hash(Transaction& transaction, const std::string& token_hash) {
-  return attempt_by(transaction, "WHERE token_hash = $1", token_hash);
+std::optional<Attempt> find_attempt_by_token_hash(Transaction& transaction, const Sealing& sealing,
+                                                  const std::string& token_hash) {
+  return attempt_by(transaction, sealing, "WHERE token_hash = $1", token_hash);
 }
 
-std::optional<Attempt> find_attempt(Transaction& transaction, const AttemptId& id) {
-  return attempt_by(transaction, "WHERE id = $1", id.value);
+std::optional<Attempt> find_attempt(Transaction& transaction, const Sealing& sealing, const AttemptId& id) {
+  return attempt_by(transaction, sealing, "WHERE id = $1", id.value);
 }
 
 void set_attempt_stage(Transaction& transaction, const AttemptId& id, AttemptStage stage) {
@@ -63,6 +76,20 @@ void set_attempt_stage(Transaction& transaction, const AttemptId& id, AttemptSta
 void set_attempt_sent(Transaction& transaction, const AttemptId& id, SentAs sent_as, base::Instant now) {
   transaction.execute("UPDATE attempts SET stage = 'code_sent', sent_as = $2, sent_at = $3 WHERE id = $1",
                       {id, sent_names.of(sent_as), now});
+}
+
+void set_attempt_phone(Transaction& transaction, const Sealing& sealing, const AttemptId& id, PhoneKind kind,
+                       const std::string& phone) {
+  transaction.execute(
+      "UPDATE attempts SET stage = 'identified', phone_kind = $2, phone = $3, confirmed = 0,"
+      " sent_as = 'nothing' WHERE id = $1",
+      {id, phone_kinds.of(kind), sealing.seal(phone_place(id), phone)});
+}
+
+void set_attempt_confirmed(Transaction& transaction, const AttemptId& id, std::int64_t times) {
+  transaction.execute(
+      "UPDATE attempts SET stage = 'identified', confirmed = $2, sent_as = 'nothing' WHERE id = $1",
+      {id, times});
 }
 
 void set_attempt_tries_left(Transaction& transaction, const AttemptId& id, std::int64_t tries_left) {
@@ -98,10 +125,12 @@ std::int64_t remove_codes_before(Transaction& transaction, base::Instant expires
   return transaction.execute("DELETE FROM codes WHERE expires_at < $1", {expires_before});
 }
 
-void add_call(Transaction& transaction, const Call& call) {
+void add_call(Transaction& transaction, const Sealing& sealing, const Call& call) {
   transaction.execute(
-      "INSERT INTO calls (id, attempt, digits_hash, state, expires_at) VALUES ($1, $2, $3, $4, $5)",
-      {call.id, call.attempt, call.digits_hash, call_states.of(call.state), call.expires_at});
+      "INSERT INTO calls (id, attempt, digits_hash, state, expires_at, digits) VALUES ($1, $2, $3, $4, $5, "
+      "$6)",
+      {call.id, call.attempt, call.digits_hash, call_states.of(call.state), call.expires_at,
+       sealing.seal(digits_place(call.id), call.digits)});
 }
 
 std::optional<Call> find_call(Transaction& transaction, const CallId& id) {
@@ -120,6 +149,19 @@ std::optional<Call> find_answered_call(Transaction& transaction, const AttemptId
                                        .append("WHERE attempt = $1 AND state = 'answered' AND expires_at > $2"
                                                " LIMIT 1"),
                                    {attempt, now}));
+}
+
+std::string digits_of_call(Transaction& transaction, const Sealing& sealing, const AttemptId& attempt,
+                           base::Instant now) {
+  const auto row = transaction.first(
+      "SELECT id, digits FROM calls WHERE attempt = $1 AND expires_at > $2 ORDER BY expires_at DESC LIMIT 1",
+      {attempt, now});
+  if (!row || row->is_null(1)) return {};
+  return sealing.open(transaction, digits_place(row->id<CallId>(0)), row->bytes(1));
+}
+
+void remove_calls(Transaction& transaction, const AttemptId& attempt) {
+  transaction.execute("DELETE FROM calls WHERE attempt = $1", {attempt});
 }
 
 void add_sending(Transaction& transaction, const std::string& destination_hash, base::Instant at) {

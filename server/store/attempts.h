@@ -8,6 +8,8 @@
 
 #include "server/store/database.h"
 #include "server/store/ids.h"
+#include "server/store/logins.h"
+#include "server/store/sealing.h"
 
 namespace store {
 
@@ -25,13 +27,21 @@ struct Attempt {
   std::int64_t tries_left = 0;
   SentAs sent_as = SentAs::nothing;  // how the last code went out
   base::Instant sent_at;             // when, unless nothing was sent
+  // A telephone that is being set up, because the login has none.
+  PhoneKind phone_kind = PhoneKind::none;
+  std::string phone;
+  std::int64_t confirmed = 0;  // how often it was
 };
 
 void add_attempt(Transaction&, const Attempt&);
-std::optional<Attempt> find_attempt_by_token_hash(Transaction&, const std::string& token_hash);
-std::optional<Attempt> find_attempt(Transaction&, const AttemptId&);
+std::optional<Attempt> find_attempt_by_token_hash(Transaction&, const Sealing&,
+                                                  const std::string& token_hash);
+std::optional<Attempt> find_attempt(Transaction&, const Sealing&, const AttemptId&);
 void set_attempt_stage(Transaction&, const AttemptId&, AttemptStage);
 void set_attempt_sent(Transaction&, const AttemptId&, SentAs, base::Instant);  // now in stage code_sent
+// Another number to set up, or none: nothing of it is confirmed, and nothing was sent.
+void set_attempt_phone(Transaction&, const Sealing&, const AttemptId&, PhoneKind, const std::string& phone);
+void set_attempt_confirmed(Transaction&, const AttemptId&, std::int64_t times);  // nothing was sent since
 void set_attempt_tries_left(Transaction&, const AttemptId&, std::int64_t tries_left);
 std::int64_t remove_attempts_before(Transaction&, base::Instant expires_before);  // with codes and calls
 
@@ -52,12 +62,16 @@ struct Call {
   std::string digits_hash;  // HMAC of call and the digits to key before #; empty: a bare #
   CallState state = CallState::placed;
   base::Instant expires_at;
+  std::string digits = {};  // what the page shows; sealed
 };
-void add_call(Transaction&, const Call&);
+void add_call(Transaction&, const Sealing&, const Call&);
 std::optional<Call> find_call(Transaction&, const CallId&);
 bool set_call_state(Transaction&, const CallId&, CallState from,
                     CallState to);  // false: it was not in `from`
 std::optional<Call> find_answered_call(Transaction&, const AttemptId&, base::Instant now);
+// What the latest call of an attempt asks for; empty: a bare #, or there is none.
+std::string digits_of_call(Transaction&, const Sealing&, const AttemptId&, base::Instant now);
+void remove_calls(Transaction&, const AttemptId&);
 
 // When something was sent to a destination (a keyed hash), for the limits per 15 minutes and per day.
 void add_sending(Transaction&, const std::string& destination_hash, base::Instant at);

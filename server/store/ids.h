@@ -8,6 +8,7 @@ namespace store {
 
 using SessionId = base::SessionId;
 using AttemptId = base::Id<struct AttemptTag>;
+using EmailCheckId = base::Id<struct EmailCheckTag>;
 using MessageId = base::Id<struct MessageTag>;  // a row of the outbox
 using HeldPostId = base::Id<struct HeldPostTag>;
 using CallId = base::Id<struct CallTag>;

@@ -7,6 +7,7 @@
 #include "server/store/schema_0001.h"
 #include "server/store/schema_0002.h"
 #include "server/store/schema_0003.h"
+#include "server/store/schema_0004.h"
 #include "server/store/sealing.h"
 
 namespace store {
@@ -16,6 +17,7 @@ constexpr std::array all_migrations = {
     Migration{1, "people, forms, signing in, delivery, audit", schema_0001},
     Migration{2, "the language of messages", schema_0002},
     Migration{3, "when people signed in", schema_0003},
+    Migration{4, "e-mail addresses being checked, telephones being set up", schema_0004},
 };
 
 std::vector<std::string_view> statements_of(std::string_view sql) {

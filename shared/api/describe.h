@@ -26,6 +26,15 @@ constexpr std::array<Named<Holder>, 3> names(Holder) {
 constexpr std::array<Named<CodeBy>, 2> names(CodeBy) {
   return {{{CodeBy::text, "text"}, {CodeBy::call, "call"}}};
 }
+constexpr std::array<Named<EmailFor>, 2> names(EmailFor) {
+  return {{{EmailFor::registration, "registration"}, {EmailFor::password_reset, "password_reset"}}};
+}
+constexpr std::array<Named<EmailStage>, 4> names(EmailStage) {
+  return {{{EmailStage::none, "none"},
+           {EmailStage::sent, "sent"},
+           {EmailStage::verified, "verified"},
+           {EmailStage::failed, "failed"}}};
+}
 constexpr std::array<Named<TaskState>, 3> names(TaskState) {
   return {{{TaskState::to_do, "to_do"}, {TaskState::started, "started"}, {TaskState::done, "done"}}};
 }
@@ -98,6 +107,43 @@ void describe(A& member, T& it) {
   member("sent_at", it.sent_at);
   member("resend_at", it.resend_at);
   member("call_answered", it.call_answered);
+  member.maybe("digits_to_key", it.digits_to_key);
+  member("setting_up", it.setting_up);
+  member.maybe("phone", it.phone);
+  member("confirmed", it.confirmed);
+}
+template <class A, Is<SetUpPhone> T>
+void describe(A& member, T& it) {
+  member("phone", Limited{it.phone, 200});
+}
+template <class A, Is<SendEmailCode> T>
+void describe(A& member, T& it) {
+  member("purpose", it.purpose);
+  member("email", Limited{it.email, 320});
+}
+template <class A, Is<EmailCheck> T>
+void describe(A& member, T& it) {
+  member("purpose", it.purpose);
+  member("stage", it.stage);
+  member("email", it.email);
+  member("first_name", it.first_name);
+  member("surname", it.surname);
+  member("resend_at", it.resend_at);
+}
+template <class A, Is<KeepNames> T>
+void describe(A& member, T& it) {
+  member("first_name", Limited{it.first_name, 1024});
+  member("surname", Limited{it.surname, 1024});
+}
+template <class A, Is<Register> T>
+void describe(A& member, T& it) {
+  member("password", Limited{it.password, 1024});
+  member("first_name", Limited{it.first_name, 1024});
+  member("surname", Limited{it.surname, 1024});
+}
+template <class A, Is<ResetPassword> T>
+void describe(A& member, T& it) {
+  member("password", Limited{it.password, 1024});
 }
 template <class A, Is<SignedInAt> T>
 void describe(A& member, T& it) {

@@ -109,6 +109,12 @@ Json all_types() {
   add_type<SignIn>(schemas, "SignIn", Unknown::refused);
   add_type<SendCode>(schemas, "SendCode", Unknown::refused);
   add_type<VerifyCode>(schemas, "VerifyCode", Unknown::refused);
+  add_type<SetUpPhone>(schemas, "SetUpPhone", Unknown::refused);
+  add_type<SendEmailCode>(schemas, "SendEmailCode", Unknown::refused);
+  add_type<EmailCheck>(schemas, "EmailCheck", Unknown::ignored);
+  add_type<KeepNames>(schemas, "KeepNames", Unknown::refused);
+  add_type<Register>(schemas, "Register", Unknown::refused);
+  add_type<ResetPassword>(schemas, "ResetPassword", Unknown::refused);
   add_type<SaveDraft>(schemas, "SaveDraft", Unknown::refused);
   add_type<PublicPage>(schemas, "PublicPage", Unknown::ignored);
   add_type<Session>(schemas, "Session", Unknown::ignored);
@@ -134,34 +140,103 @@ struct Operation {
   std::string_view request;  // a type; empty: none, or the bytes of a file
   std::string_view answer;   // a type; empty: none, or the bytes of a file
   std::array<int, 2> statuses;
+  std::string_view summary;  // one sentence
 };
 
 // In the order of RouteId.
 constexpr std::array operations{
-    Operation{"getSession", "", "Session", {200}},
-    Operation{"touchSession", "", "Session", {200}},
-    Operation{"endSession", "", "", {204}},
-    Operation{"signIn", "SignIn", "SignInState", {200}},
-    Operation{"getSignIn", "", "SignInState", {200}},
-    Operation{"sendCode", "SendCode", "SignInState", {200}},
-    Operation{"verifyCode", "VerifyCode", "Session", {200}},
-    Operation{"getDashboard", "", "Dashboard", {200}},
-    Operation{"getTask", "", "Task", {200}},
-    Operation{"startTask", "", "Draft", {200, 201}},
-    Operation{"listDrafts", "", "Drafts", {200}},
-    Operation{"getDraft", "", "Draft", {200}},
-    Operation{"saveDraft", "SaveDraft", "Saved", {200}},
-    Operation{"addFile", "", "FileAdded", {201}},
-    Operation{"getFile", "", "", {200}},
-    Operation{"submitDraft", "", "Submission", {200, 201}},
-    Operation{"listSubmissions", "", "Submissions", {200}},
-    Operation{"getSubmission", "", "Submission", {200}},
-    Operation{"getQuestionnaire", "", "Questionnaire", {200}},
-    Operation{"getDescription", "", "Description", {200}},
-    Operation{"getPage", "", "PublicPage", {200}},
-    Operation{"getMyAccount", "", "MyAccount", {200}},
-    Operation{"endMySession", "", "", {204}},
-    Operation{"endMyOtherSessions", "", "", {204}},
+    Operation{"getSession",
+              "",
+              "Session",
+              {200},
+              "Who is signed in, the configured names and limits, and the token for changes. Never counts as "
+              "activity."},
+    Operation{
+        "touchSession", "", "Session", {200}, "Counts as activity; answers the session with its new end."},
+    Operation{"endSession", "", "", {204}, "Signs out."},
+    Operation{"signIn",
+              "SignIn",
+              "SignInState",
+              {200},
+              "Checks an e-mail address and a password, and begins an attempt to sign in."},
+    Operation{"getSignIn", "", "SignInState", {200}, "Where the attempt to sign in stands."},
+    Operation{"sendCode", "SendCode", "SignInState", {200}, "Sends a code by text, or places a call."},
+    Operation{
+        "verifyCode",
+        "VerifyCode",
+        "Session",
+        {200},
+        "Checks the code, or with an empty one whether the call was answered; answers the new session."},
+    Operation{"getDashboard", "", "Dashboard", {200}, "What waits to be done in an account."},
+    Operation{"getTask", "", "Task", {200}, "A form that was sent to be completed."},
+    Operation{
+        "startTask", "", "Draft", {200, 201}, "Makes the draft of a task, or finds the one that was begun."},
+    Operation{
+        "listDrafts", "", "Drafts", {200}, "The forms that were begun and not sent, the latest saved first."},
+    Operation{"getDraft", "", "Draft", {200}, "A draft with its answers."},
+    Operation{"saveDraft",
+              "SaveDraft",
+              "Saved",
+              {200},
+              "Saves a draft's answers; 409 with the newer draft when another window has saved."},
+    Operation{"addFile", "", "FileAdded", {201}, "Adds a file to a draft."},
+    Operation{"getFile", "", "", {200}, "A file, as an attachment."},
+    Operation{"submitDraft", "", "Submission", {200, 201}, "Checks a draft as a whole and submits it."},
+    Operation{
+        "listSubmissions", "", "Submissions", {200}, "The forms that were submitted, the latest first."},
+    Operation{"getSubmission", "", "Submission", {200}, "A form as it was submitted."},
+    Operation{"getQuestionnaire",
+              "",
+              "Questionnaire",
+              {200},
+              "The definition of a form by its url and version; it never changes."},
+    Operation{"getDescription", "", "Description", {200}, "This description."},
+    Operation{"getPage",
+              "",
+              "PublicPage",
+              {200},
+              "A page that anybody may read, in the language of the visit: `accessibility`."},
+    Operation{
+        "getMyAccount",
+        "",
+        "MyAccount",
+        {200},
+        "The signed-in person's own details, where they are signed in, and when they signed in lately."},
+    Operation{"endMySession", "", "", {204}, "Ends one of the person's sessions."},
+    Operation{"endMyOtherSessions", "", "", {204}, "Signs the person out everywhere but here."},
+    Operation{"sendEmailCode",
+              "SendEmailCode",
+              "EmailCheck",
+              {200},
+              "Sends a code to an e-mail address, so that somebody can show that it is theirs. Answers the "
+              "same whether or not the address has a login."},
+    Operation{"getEmailCheck", "", "EmailCheck", {200}, "Where the check of an e-mail address stands."},
+    Operation{"verifyEmailCode",
+              "VerifyCode",
+              "EmailCheck",
+              {200},
+              "Checks the code that was sent to the e-mail address."},
+    Operation{"keepNames",
+              "KeepNames",
+              "EmailCheck",
+              {200},
+              "Keeps the names that were typed, so that a page that is loaded anew has them."},
+    Operation{"register",
+              "Register",
+              "SignInState",
+              {200},
+              "Makes a login for the e-mail address that was checked, and begins to sign in."},
+    Operation{"resetPassword",
+              "ResetPassword",
+              "SignInState",
+              {200},
+              "Gives the login of the e-mail address that was checked a new password, ends its sessions, and "
+              "begins to sign in."},
+    Operation{"setUpPhone",
+              "SetUpPhone",
+              "SignInState",
+              {200},
+              "The telephone to set up, for a login that has none."},
 };
 
 Json content(std::string_view type, Json schema) {
@@ -208,7 +283,7 @@ Json answers_of(const Operation& operation) {
 }
 
 Json describe_route(const Route& route, const Operation& operation) {
-  Json json = {{"operationId", operation.name}, {"summary", route.summary}};
+  Json json = {{"operationId", operation.name}, {"summary", operation.summary}};
   if (Json parameters = parameters_of(route); !parameters.empty()) json["parameters"] = std::move(parameters);
   if (route.body != Body::none) {
     Json schema = route.body == Body::json ? reference("schemas", operation.request) : Json::object();

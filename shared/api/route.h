@@ -40,8 +40,15 @@ enum class RouteId : std::uint8_t {
   my_account_get,     // the signed-in person's own: details, where they are signed in, recent sign-ins
   my_session_end,     // one of the person's sessions
   my_sessions_end,    // all of them but the one that asks
+  email_check_send,   // a code to an e-mail address, to show that it is one's own
+  email_check_get,    // where that stands
+  email_check_verify,
+  registration_keep,  // the names typed so far
+  registration_end,   // makes the login
+  password_reset,     // the new password
+  sign_in_phone,      // the telephone to set up, for a login that has none
 };
-inline constexpr std::size_t most_routes = 24;
+inline constexpr std::size_t most_routes = 31;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };
@@ -56,7 +63,6 @@ struct Route {
   Body body;
   Revision revision;
   std::uint32_t max_body_bytes;
-  std::string_view summary;  // one sentence, for the OpenAPI description
 };
 
 std::span<const Route> routes();

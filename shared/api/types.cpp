@@ -37,6 +37,7 @@ constexpr std::size_t answer_bytes = 4 * codec::document_bytes;
 CARE_API_ANSWER(Session)
 CARE_API_ANSWER(PublicPage)
 CARE_API_ANSWER(SignInState)
+CARE_API_ANSWER(EmailCheck)
 CARE_API_ANSWER(Dashboard)
 CARE_API_ANSWER(Task)
 CARE_API_ANSWER(Drafts)
@@ -50,6 +51,11 @@ CARE_API_ANSWER(Problem)
 CARE_API_REQUEST(SignIn, small_request_bytes)
 CARE_API_REQUEST(SendCode, small_request_bytes)
 CARE_API_REQUEST(VerifyCode, small_request_bytes)
+CARE_API_REQUEST(SetUpPhone, small_request_bytes)
+CARE_API_REQUEST(SendEmailCode, small_request_bytes)
+CARE_API_REQUEST(KeepNames, small_request_bytes)
+CARE_API_REQUEST(Register, small_request_bytes)
+CARE_API_REQUEST(ResetPassword, small_request_bytes)
 
 #undef CARE_API_ANSWER
 #undef CARE_API_REQUEST

@@ -95,7 +95,15 @@ struct SignInState {  // sign_in, sign_in_get, sign_in_send
   base::Instant sent_at;
   base::Instant resend_at;  // not before
   bool call_answered = false;
+  std::string digits_to_key;   // what a call asks for; empty: a bare #
+  bool setting_up = false;     // the login has no telephone yet
+  std::string phone;           // setting up: the number; empty: not given yet
+  std::int64_t confirmed = 0;  // setting up: how often it was; twice is enough
   bool operator==(const SignInState&) const = default;
+};
+struct SetUpPhone {
+  std::string phone;  // as typed
+  bool operator==(const SetUpPhone&) const = default;
 };
 struct SendCode {
   CodeBy by = CodeBy::text;
@@ -104,6 +112,41 @@ struct SendCode {
 struct VerifyCode {
   std::string code;  // as typed, spaces and all; empty after a call
   bool operator==(const VerifyCode&) const = default;
+};
+
+// ---- a login of one's own
+// ------------------------------------------------------------------------------------------
+enum class EmailFor : std::uint8_t { registration, password_reset };
+enum class EmailStage : std::uint8_t { none, sent, verified, failed };  // failed: too many wrong codes
+
+struct SendEmailCode {
+  EmailFor purpose = EmailFor::registration;
+  std::string email;
+  bool operator==(const SendEmailCode&) const = default;
+};
+struct EmailCheck {  // email_check_*, registration_keep
+  EmailFor purpose = EmailFor::registration;
+  EmailStage stage = EmailStage::none;
+  std::string email;
+  std::string first_name;  // registration: as kept
+  std::string surname;
+  base::Instant resend_at;  // not before
+  bool operator==(const EmailCheck&) const = default;
+};
+struct KeepNames {
+  std::string first_name;
+  std::string surname;
+  bool operator==(const KeepNames&) const = default;
+};
+struct Register {
+  std::string password;
+  std::string first_name;
+  std::string surname;
+  bool operator==(const Register&) const = default;
+};
+struct ResetPassword {
+  std::string password;
+  bool operator==(const ResetPassword&) const = default;
 };
 
 // ---- one's own account (J10)
@@ -257,10 +300,10 @@ struct Problem {
 
 // Codes: those of base::parse_json, `unknown_member`, `missing_member`, `wrong_type`, `too_long`, `too_many`,
 // `not_an_id`, `not_a_date`, `not_an_instant`, `unknown_value`; with the member's path. Request types
-// (SignIn, SendCode, VerifyCode, SaveDraft) refuse members they do not know; the others ignore them. Members
-// that may be absent: `reason`, `sent`, `held`, and of a Problem all but `status`. Lengths: an e-mail 320
-// bytes, a password 1,024, a code 64, a page 16, a response 1 MiB, a page's text 32,768, any other text
-// 4,096; lists 1,000.
+// (SignIn, SendCode, VerifyCode, SetUpPhone, SendEmailCode, KeepNames, Register, ResetPassword, SaveDraft)
+// refuse members they do not know; the others ignore them. Members that may be absent: `reason`, `sent`,
+// `held`, and of a Problem all but `status`. Lengths: an e-mail 320 bytes, a password 1,024, a code 64, a
+// page 16, a response 1 MiB, a page's text 32,768, any other text 4,096; lists 1,000.
 template <class T>
 base::Result<T> from_json(std::string_view json);
 template <>
@@ -275,6 +318,18 @@ template <>
 base::Result<SendCode> from_json(std::string_view);
 template <>
 base::Result<VerifyCode> from_json(std::string_view);
+template <>
+base::Result<SetUpPhone> from_json(std::string_view);
+template <>
+base::Result<SendEmailCode> from_json(std::string_view);
+template <>
+base::Result<KeepNames> from_json(std::string_view);
+template <>
+base::Result<Register> from_json(std::string_view);
+template <>
+base::Result<ResetPassword> from_json(std::string_view);
+template <>
+base::Result<EmailCheck> from_json(std::string_view);
 template <>
 base::Result<Dashboard> from_json(std::string_view);
 template <>
@@ -304,6 +359,12 @@ std::string to_json(const SignIn&);
 std::string to_json(const SignInState&);
 std::string to_json(const SendCode&);
 std::string to_json(const VerifyCode&);
+std::string to_json(const SetUpPhone&);
+std::string to_json(const SendEmailCode&);
+std::string to_json(const KeepNames&);
+std::string to_json(const Register&);
+std::string to_json(const ResetPassword&);
+std::string to_json(const EmailCheck&);
 std::string to_json(const Dashboard&);
 std::string to_json(const Task&);
 std::string to_json(const Drafts&);

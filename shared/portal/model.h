@@ -7,6 +7,7 @@
 #include "shared/portal/form/model.h"
 #include "shared/portal/frame/model.h"
 #include "shared/portal/idle/model.h"
+#include "shared/portal/joining/model.h"
 #include "shared/portal/my_account/model.h"
 #include "shared/portal/reading/model.h"
 #include "shared/portal/saved/model.h"
@@ -19,6 +20,7 @@ struct Model {
   Common common;
   frame::Model frame;
   sign_in::Model sign_in;
+  joining::Model joining;
   dashboard::Model dashboard;
   form::Model form;
   reading::Model reading;

@@ -8,6 +8,7 @@
 #include "shared/portal/form/form.h"
 #include "shared/portal/frame/view.h"
 #include "shared/portal/idle/idle.h"
+#include "shared/portal/joining/joining.h"
 #include "shared/portal/my_account/my_account.h"
 #include "shared/portal/reading/reading.h"
 #include "shared/portal/saved/saved.h"
@@ -24,6 +25,7 @@ void open_place(Model& model, Effects& effects) {
   common.trouble = place == Place::not_found ? Trouble::not_found : Trouble::none;
   if (place == Place::not_found) return;
   if (sign_in::mine(place)) return sign_in::open(model.sign_in, common, effects);
+  if (joining::mine(place)) return joining::open(model.joining, common, effects);
   if (reading::mine(place)) return reading::open(effects);
   if (!common.signed_in()) {
     Route to_sign_in = at_place(Place::sign_in);
@@ -44,6 +46,7 @@ bool ready(const Model& model) {
   if (common.trouble != Trouble::none) return true;
   if (common.session_known != Known::yes) return false;
   if (sign_in::mine(place)) return sign_in::ready(model.sign_in, common);
+  if (joining::mine(place)) return joining::ready(model.joining);
   if (reading::mine(place)) return reading::ready(model.reading);
   if (!common.signed_in()) return false;
   if (dashboard::mine(place)) return dashboard::ready(model.dashboard, common);
@@ -191,6 +194,7 @@ void ask_to_be_woken(Model& model, Effects& effects) {
     if (when && (!at || *when < *at)) at = when;
   };
   also(sign_in::wake(model.sign_in));
+  also(joining::wake(model.joining));
   if (model.common.signed_in()) {
     also(form::wake(model.form));
     also(idle::wake(model.idle, model.common));
@@ -223,6 +227,7 @@ Step update(Model model, const Event& event) {
   frame_update(model, event, effects);
   if (model.common.session_known == Known::yes) {
     sign_in::update(model.sign_in, model.common, event, effects);
+    joining::update(model.joining, model.common, event, effects);
     reading::update(model.reading, model.common, event, effects);
     if (was_signed_in) {
       idle::update(model.idle, model.common, event, effects);
@@ -253,6 +258,8 @@ ui::Screen view(const Model& model) {
     if (common.signed_in()) page.account = common.session.person;
   } else if (sign_in::mine(place)) {
     page = sign_in::view(model.sign_in, common);
+  } else if (joining::mine(place)) {
+    page = joining::view(model.joining, common);
   } else if (reading::mine(place)) {
     page = reading::view(model.reading, common);
   } else if (dashboard::mine(place)) {

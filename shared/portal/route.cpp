@@ -17,11 +17,14 @@ struct Pattern {
   std::string_view path;  // {id} an id, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 16> patterns{{
+constexpr std::array<Pattern, 19> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
     {Place::code, "/sign-in/code"},
+    {Place::phone, "/sign-in/phone"},
+    {Place::registering, "/register"},
+    {Place::forgotten, "/forgotten-password"},
     {Place::signed_out, "/signed-out"},
     {Place::account, "/accounts/{id}"},
     {Place::task, "/tasks/{id}"},
@@ -68,8 +71,7 @@ bool fits(const Pattern& pattern, std::string_view path, Route& route) {
 }
 
 bool comes_back(Place place) {
-  return place == Place::sign_in || place == Place::confirm || place == Place::code ||
-         place == Place::signed_out;
+  return place >= Place::sign_in && place <= Place::signed_out;
 }
 
 void read_query(std::string_view query, Route& route) {

@@ -12,6 +12,9 @@ enum class Place : std::uint8_t {
   sign_in,          // /sign-in
   confirm,          // /sign-in/confirm           choose text or call
   code,             // /sign-in/code              key the code, or wait for the call to be answered
+  phone,            // /sign-in/phone             set up a telephone
+  registering,      // /register                  a login of one's own
+  forgotten,        // /forgotten-password
   signed_out,       // /signed-out                why=idle|chosen|ended
   account,          // /accounts/<record>         the dashboard
   task,             // /tasks/<task>              before you start
@@ -31,7 +34,7 @@ struct Route {
   Place place = Place::home;
   std::string id;          // record, task, draft or submission; checked to be an id
   std::uint32_t page = 0;  // form: from 1
-  std::string to;          // sign_in: the path to come back to (same origin, checked)
+  std::string to;          // signing in and registering: the path to come back to (same origin, checked)
   std::string why;         // signed_out, my_account
   bool change = false;     // form: Continue goes back to the check
   bool operator==(const Route&) const = default;

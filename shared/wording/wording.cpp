@@ -7,9 +7,30 @@ namespace {
 
 constexpr std::size_t key_count = static_cast<std::size_t>(Key::count);
 
+// What no page says before somebody acts on it. In the browser's client it is data of the part that comes
+// then (web/build/split.mjs), which knows it by this section's first sentence.
+struct Later {
+  char first[sizeof("sentences for later")];
+#define WORDING(key, text) char key[sizeof(text)];
+#include "shared/wording/later.en.inc"
+#undef WORDING
+};
+#ifdef __wasm__
+[[gnu::section("sentences_for_later")]]
+#endif
+constexpr Later later{
+    "sentences for later",
+#define WORDING(key, text) text,
+#include "shared/wording/later.en.inc"
+#undef WORDING
+};
+
 constexpr Sentences english{
 #define WORDING(key, text) text,
-#include "shared/wording/all.en.inc"
+#include "shared/wording/first.en.inc"
+#undef WORDING
+#define WORDING(key, text) std::string_view(later.key, sizeof(text) - 1),
+#include "shared/wording/later.en.inc"
 #undef WORDING
 };
 

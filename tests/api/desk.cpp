@@ -8,7 +8,11 @@
 namespace scenarios {
 
 Desk::Desk(Forms which, http::Demonstration demonstration)
-    : people(rooms), sessions(rooms.parts), sign_in(rooms.parts, rooms.passwords) {
+    : people(rooms),
+      sessions(rooms.parts),
+      sign_in(rooms.parts, rooms.passwords),
+      email_checks(rooms.parts),
+      credentials(rooms.parts, rooms.passwords) {
   auto opened = store::FileVault::open(rooms.folder.file("files"), rooms.sealing, rooms.limits.file_bytes);
   REQUIRE(opened.has_value());
   vault = std::move(*opened);
@@ -21,6 +25,8 @@ Desk::Desk(Forms which, http::Demonstration demonstration)
       std::unique_ptr<api::Services>(new api::Services{rooms.parts,
                                                        sessions,
                                                        sign_in,
+                                                       email_checks,
+                                                       credentials,
                                                        *vault,
                                                        *forms,
                                                        {.council = "Eastshire County Council",
@@ -46,14 +52,28 @@ void Desk::deliver() {
   REQUIRE(worker.step().has_value());
 }
 
-std::string Desk::code_in_inbox() {
+namespace {
+
+std::string latest_code(support::Rooms& rooms, store::MessageKind kind) {
   const auto items = rooms.write(
       [&](store::Transaction& transaction) { return store::list_inbox(transaction, rooms.sealing, 20); });
   for (const auto& item : items) {
+    // An e-mail with a code begins with it.
     const auto at = item.body.find_first_of("0123456789");
-    if (item.kind == store::MessageKind::text && at != std::string::npos) return item.body.substr(at, 6);
+    if (item.kind == kind && (kind == store::MessageKind::text ? at != std::string::npos : at == 0))
+      return item.body.substr(at, 6);
   }
   return {};
+}
+
+}  // namespace
+
+std::string Desk::code_in_inbox() {
+  return latest_code(rooms, store::MessageKind::text);
+}
+
+std::string Desk::code_in_email() {
+  return latest_code(rooms, store::MessageKind::email);
 }
 
 store::CallId Desk::call_in_inbox() {

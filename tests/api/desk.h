@@ -22,6 +22,8 @@ struct Desk {
   std::unique_ptr<api::FormLibrary> forms;
   auth::Sessions sessions;
   auth::SignIn sign_in;
+  auth::EmailChecks email_checks;
+  auth::Credentials credentials;
   std::unique_ptr<api::Services> services;
   http::Assets assets;
   std::unique_ptr<pages::Pages> pages;
@@ -31,6 +33,7 @@ struct Desk {
 
   void deliver();               // one round of what waits to be sent
   std::string code_in_inbox();  // of the latest text
+  std::string code_in_email();  // of the latest e-mail with one
   store::CallId call_in_inbox();
 };
 

@@ -10,6 +10,7 @@
 
 #include "shared/api/route.h"
 #include "shared/api/types.h"
+#include "shared/base/telephone.h"
 
 namespace support {
 
@@ -98,6 +99,7 @@ class FakeApi {
 
   api::Session session;
   api::SignInState state;
+  api::EmailCheck check;
   api::Draft draft;
   api::MyAccount my_account;
   bool started = false;
@@ -214,8 +216,55 @@ class FakeApi {
         const bool call = state.sent == api::CodeBy::call;
         if (call && !state.call_answered) return problem(409, "call_waiting");
         if (!call && (!body || body->code != "123 456")) return problem(422, "code_wrong");
+        if (state.setting_up && ++state.confirmed < 2) {
+          state.sent.reset();
+          state.call_answered = false;
+          session.stage = api::Stage::identified;
+          return json(api::to_json(session));
+        }
         sign_in();
         return json(api::to_json(session));
+      }
+      case api::RouteId::email_check_get:
+        return json(api::to_json(check));
+      case api::RouteId::email_check_send: {
+        const auto body = api::from_json<api::SendEmailCode>(request.body);
+        if (!body) return problem(422, "body_refused");
+        check.purpose = body->purpose;
+        check.email = body->email;
+        check.stage = api::EmailStage::sent;
+        return json(api::to_json(check));
+      }
+      case api::RouteId::email_check_verify: {
+        const auto body = api::from_json<api::VerifyCode>(request.body);
+        if (!body || body->code != "123 456") return problem(422, "code_wrong");
+        check.stage = api::EmailStage::verified;
+        return json(api::to_json(check));
+      }
+      case api::RouteId::registration_keep: {
+        const auto body = api::from_json<api::KeepNames>(request.body);
+        if (!body) return problem(422, "body_refused");
+        check.first_name = body->first_name;
+        check.surname = body->surname;
+        return json(api::to_json(check));
+      }
+      case api::RouteId::registration_end:
+        state.setting_up = true;
+        state.masked_phone.clear();
+        state.can_text = false;
+        identified_ = true;
+        return json(api::to_json(state));
+      case api::RouteId::password_reset:
+        identified_ = true;
+        return json(api::to_json(state));
+      case api::RouteId::sign_in_phone: {
+        const auto body = api::from_json<api::SetUpPhone>(request.body);
+        const auto phone = base::read_telephone(body ? body->phone : std::string());
+        if (!phone) return problem(422, "phone_malformed");
+        state.phone = phone->number;
+        state.can_text = phone->kind == base::TelephoneKind::mobile;
+        state.confirmed = 0;
+        return json(api::to_json(state));
       }
       case api::RouteId::dashboard_get: {
         api::Dashboard dashboard;

@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { moveData } from './sections.mjs';
 
 // As wasm-dis writes names, demangled; the functions themselves, not the lambdas in them. A gate is a large function, or one
 // that is not to be inlined: Binaryen merges small ones that are alike, and what is left may go by a name that says nothing of
@@ -22,11 +23,12 @@ const gates = {
     'client::Presenter::(attend|rewrite)',
     'api::problem_of',
     `portal::${unnamed}::(followed|spoken|session_ended)`,
-    `portal::sign_in::${unnamed}::(pressed|sign_in_answered|send_answered|verify_answered)`,
+    `portal::sign_in::${unnamed}::(pressed|sign_in_answered|send_answered|verify_answered|phone_answered|phone_page|put_set_up)`,
     `portal::idle::${unnamed}::(lived|ticked|session_answered|announce_countdown)`,
     'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
     `portal::form::${unnamed}::(field_changed|start_answered|submit_answered|check_page|conflict_page|kept_page)`,
-    'portal::saved::view',
+    'portal::saved::view', 'portal::joining::view',
+    `portal::joining::${unnamed}::(changed|pressed|looked|send_answered|verify_answered|end_answered)`,
     'portal::my_account::view', `portal::my_account::${unnamed}::(answered|ended|pressed)`,
     'portal::reading::view', `portal::reading::${unnamed}::answered`,
     `portal::submitted::${unnamed}::(copy_page|list_page|confirmation_page)`,
@@ -46,6 +48,9 @@ const ofGates = {
   events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page)`),
   expressions: /^(fhirpath::(functions|Tree|JsonTree)::|questionnaire::AnswerTree::)/,
 };
+
+// What begins the sentences that only functions behind the gates of `events` say (shared/wording/wording.cpp).
+const sentencesForLater = 'sentences for later';
 
 const features = ['--enable-bulk-memory', '--enable-sign-ext', '--enable-mutable-globals', '--enable-nontrapping-float-to-int'];
 
@@ -108,7 +113,8 @@ export function splitClient(program) {
     run('wasm-opt', program, ...features, '--strip-debug', '-o', at('whole.wasm'));
     cut(at('whole.wasm'), numbers(parts, 'expressions'), 'both.wasm', 'expressions.wasm');
     cut(at('both.wasm'), numbers(parts.filter((part) => part !== 'expressions'), 'events'), 'first.wasm', 'events.wasm');
-    return Object.fromEntries(['first', 'events', 'expressions'].map((name) => [name, readFileSync(at(`${name}.wasm`))]));
+    const [first, events] = moveData(readFileSync(at('first.wasm')), readFileSync(at('events.wasm')), sentencesForLater);
+    return { first, events, expressions: readFileSync(at('expressions.wasm')) };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,17 +6,14 @@ import { join } from 'node:path';
 
 const english = 'en';
 
-// Both kinds of line that all.*.inc and what it includes are made of.
-function sentencesOf(folder, language) {
-  const found = new Map();
-  const all = readFileSync(join(folder, `all.${language}.inc`), 'utf8');
-  for (const [, file] of all.matchAll(/^#include "shared\/wording\/([\w.]+)"$/gm)) {
-    for (const [, key, text] of readFileSync(join(folder, file), 'utf8').matchAll(/^WORDING\((\w+), "(.*)"\)$/gm)) {
-      found.set(key, text);
-    }
-  }
-  return found;
+// Both kinds of line that all.*.inc and what it includes are made of. Pairs of key and sentence.
+function sentencesIn(folder, file) {
+  const lines = /^(?:#include "shared\/wording\/([\w.]+)"|WORDING\((\w+), "(.*)"\))$/gm;
+  return [...readFileSync(join(folder, file), 'utf8').matchAll(lines)].flatMap(([, included, key, text]) =>
+    included ? sentencesIn(folder, included) : [[key, text]]);
 }
+
+const sentencesOf = (folder, language) => new Map(sentencesIn(folder, `all.${language}.inc`));
 
 export function buildWording(folder) {
   const keys = [...sentencesOf(folder, english).keys()];

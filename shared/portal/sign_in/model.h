@@ -5,27 +5,20 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "shared/api/types.h"
 #include "shared/base/time.h"
+#include "shared/portal/faults.h"
 #include "shared/wording/wording.h"
 
 namespace portal::sign_in {
-
-struct Fault {
-  std::string key;  // of the field or button it is about
-  wording::Key words = wording::Key::sign_in_trouble;
-  base::Milliseconds wait;  // 0: the words do not say how long
-  std::int64_t tries = 0;   // nor how often
-  bool operator==(const Fault&) const = default;
-};
 
 struct Model {
   std::string email;
   std::string password;
   std::string code;
-  std::vector<Fault> faults;
+  std::string phone;  // to be set up, as typed
+  Faults faults;
   std::optional<wording::Key> news;  // something went well: "We sent another text."
   bool busy = false;                 // an answer is awaited: a second press does nothing
   bool over = false;                 // the attempt has ended: begin again

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "shared/base/telephone.h"
 #include "shared/base/text.h"
 #include "shared/portal/sign_in/sign_in.h"
 
@@ -12,52 +13,35 @@ namespace {
 
 constexpr base::Milliseconds poll_every = base::seconds(3);
 
-void put_fault(Model& model, Common& common, std::string key, Key words, base::Milliseconds wait = {},
-               std::int64_t tries = 0) {
-  model.faults.push_back({std::move(key), words, wait, tries});
-  focus_on(common, error_summary_key);
-}
-
 Route with_return(const Common& common, Place place) {
   Route route = at_place(place);
   route.to = common.route.to;
   return route;
 }
 
-Key wait_words(const api::Problem& problem, Key with_time, Key without) {
-  return problem.retry_after.count <= 0 ? without : with_time;
-}
-
-// What went wrong that is the same at every step. True when it was said.
+// The attempt is over, or it is trouble that is the same at every step. True when it was said.
 bool common_trouble(Model& model, Common& common, const api::Problem& problem, const std::string& key) {
-  if (problem.status == 0) {
-    put_fault(model, common, key, Key::sign_in_not_reached);
-  } else if (problem.status >= 500) {
-    put_fault(model, common, key, Key::sign_in_trouble);
-  } else if (problem.code == "attempt_unknown" || problem.code == "code_tries_used") {
-    model.over = true;
-    common.new_page = true;
-  } else {
-    return false;
-  }
+  if (put_trouble(model.faults, common, problem, key)) return true;
+  if (problem.code != "attempt_unknown" && problem.code != "code_tries_used") return false;
+  model.over = true;
+  common.new_page = true;
   return true;
 }
 
-bool looks_like_email(std::string_view text) {
-  const auto at = text.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-         text.find_first_of(" \t") == std::string_view::npos;
+// After the password: the telephone is confirmed, or set up first.
+Place next_of(const api::SignInState& state) {
+  return state.setting_up && state.phone.empty() ? Place::phone : Place::confirm;
 }
 
 void press_sign_in(Model& model, Common& common, Effects& effects) {
   model.faults.clear();
   const std::string email(base::trim(model.email));
   if (email.empty()) {
-    put_fault(model, common, "email", Key::enter_email);
+    put_fault(model.faults, common, "email", Key::enter_email);
   } else if (!looks_like_email(email)) {
-    put_fault(model, common, "email", Key::enter_email_shape);
+    put_fault(model.faults, common, "email", Key::enter_email_shape);
   }
-  if (model.password.empty()) put_fault(model, common, "password", Key::enter_password);
+  if (model.password.empty()) put_fault(model.faults, common, "password", Key::enter_password);
   if (!model.faults.empty()) {
     model.password.clear();
     return;
@@ -82,20 +66,56 @@ void press_continue(Model& model, Common& common, Effects& effects) {
   model.faults.clear();
   model.news.reset();
   if (model.state && model.state->sent == api::CodeBy::call) return verify(model, effects, {});
-  std::size_t digits = 0;
-  bool others = false;
-  for (const char c : model.code) {
-    digits += c >= '0' && c <= '9' ? 1U : 0U;
-    others = others || !((c >= '0' && c <= '9') || c == ' ' || c == '-');
+  if (code_typed(model.faults, common, model.code)) verify(model, effects, model.code);
+}
+
+// Whatever begins an attempt, registering and a new password as well, answers with where it stands.
+[[gnu::noinline]] void begun(Model& model, Common& common, const api::Response& response, Effects& effects) {
+  auto state = api::from_json<api::SignInState>(response.body);
+  if (!state) return;
+  model.state = std::move(*state);
+  effects.push_back(go_to(with_return(common, next_of(*model.state))));
+}
+
+Key words_of(base::TelephoneFault fault) {
+  switch (fault) {
+    case base::TelephoneFault::empty:
+      return Key::phone_enter;
+    case base::TelephoneFault::extension:
+      return Key::phone_extension;
+    case base::TelephoneFault::costly:
+      return Key::phone_costly;
+    case base::TelephoneFault::letters:
+    case base::TelephoneFault::length:
+      break;
   }
-  if (base::trim(model.code).empty()) return put_fault(model, common, "code", Key::code_enter);
-  if (others || digits != 6) return put_fault(model, common, "code", Key::code_shape);
-  verify(model, effects, model.code);
+  return Key::phone_shape;
+}
+
+void press_phone(Model& model, Common& common, Effects& effects) {
+  model.faults.clear();
+  if (const auto phone = base::read_telephone(model.phone); !phone)
+    return put_fault(model.faults, common, "phone", words_of(phone.error()));
+  model.busy = true;
+  effects.push_back(call(RouteId::sign_in_phone, {}, api::to_json(api::SetUpPhone{model.phone})));
+}
+
+[[gnu::noinline]] void phone_answered(Model& model, Common& common, const api::Response& response,
+                                      Effects& effects) {
+  model.busy = false;
+  if (response.ok()) return begun(model, common, response, effects);
+  const api::Problem problem = api::problem_of(response.status, response.body);
+  if (common_trouble(model, common, problem, "phone")) return;
+  put_fault(model.faults, common, "phone",
+            problem.code == "phone_extension" ? Key::phone_extension
+            : problem.code == "phone_costly"  ? Key::phone_costly
+                                              : Key::phone_shape);
 }
 
 [[gnu::noinline]] void pressed(Model& model, Common& common, const std::string& key, Effects& effects) {
   if (model.busy) return;
   if (key == "sign-in" && common.route.place == Place::sign_in) press_sign_in(model, common, effects);
+  if (key == "continue" && common.route.place == Place::phone) press_phone(model, common, effects);
   if (common.route.place != Place::confirm && common.route.place != Place::code) return;
   if (key == "send-code") press_send(model, effects, api::CodeBy::text);
   if (key == "call-me") press_send(model, effects, api::CodeBy::call);
@@ -107,17 +127,17 @@ void press_continue(Model& model, Common& common, Effects& effects) {
   model.busy = false;
   model.password.clear();
   if (response.ok()) {
-    if (auto state = api::from_json<api::SignInState>(response.body)) model.state = std::move(*state);
-    effects.push_back(go_to(with_return(common, Place::confirm)));
+    begun(model, common, response, effects);
     return;
   }
   const api::Problem problem = api::problem_of(response.status, response.body);
   if (common_trouble(model, common, problem, "email")) return;
   if (problem.status == 429 || problem.code == "sign_in_wait" || problem.code == "auth_overloaded") {
-    put_fault(model, common, "email", wait_words(problem, Key::sign_in_wait, Key::sign_in_wait_unknown),
+    const bool known = problem.retry_after.count > 0;
+    put_fault(model.faults, common, "email", known ? Key::sign_in_wait : Key::sign_in_wait_unknown,
               problem.retry_after);
   } else {
-    put_fault(model, common, "email", Key::wrong_pair);
+    put_fault(model.faults, common, "email", Key::wrong_pair);
   }
 }
 
@@ -141,21 +161,20 @@ void press_continue(Model& model, Common& common, Effects& effects) {
   const api::Problem problem = api::problem_of(answered.response.status, answered.response.body);
   const std::string key = text ? "send-code" : "call-me";
   if (common_trouble(model, common, problem, key)) return;
-  if (problem.code == "channel_refused") {
-    put_fault(model, common, key, Key::send_refused);
-  } else if (problem.code == "code_wait" && problem.retry_after.count > 0) {
-    put_fault(model, common, key, Key::send_wait, problem.retry_after);
-  } else {
-    put_fault(model, common, key, wait_words(problem, Key::send_limit, Key::send_limit_unknown),
-              problem.retry_after);
-  }
+  put_send_fault(model.faults, common, problem, key);
 }
 
 [[gnu::noinline]] void verify_answered(Model& model, Common& common, const api::Response& response,
                                        Effects& effects) {
   model.busy = false;
   if (response.ok()) {
+    const auto session = api::from_json<api::Session>(response.body);
     model = Model{};
+    // A telephone that is set up is confirmed twice.
+    if (session && session->stage == api::Stage::identified) {
+      effects.push_back(go_to(with_return(common, Place::confirm)));
+      return;
+    }
     effects.push_back(
         Leave{safe_return(common.route.to) ? common.route.to : write_route(at_place(Place::home))});
     return;
@@ -166,20 +185,9 @@ void press_continue(Model& model, Common& common, Effects& effects) {
   if (call) model.poll_at = common.now + poll_every;
   if (common_trouble(model, common, problem, key)) return;
   if (problem.code == "call_waiting") {
-    put_fault(model, common, key, Key::call_not_answered);
-  } else if (problem.code == "code_expired") {
-    put_fault(model, common, key, Key::code_expired);
-  } else if (problem.code == "code_malformed") {
-    put_fault(model, common, key, Key::code_shape);
-  } else if (problem.status == 429) {
-    put_fault(model, common, key, wait_words(problem, Key::sign_in_wait, Key::sign_in_wait_unknown),
-              problem.retry_after);
-  } else if (problem.tries_left == 1) {
-    put_fault(model, common, key, Key::code_wrong_last);
-  } else if (problem.tries_left > 1) {
-    put_fault(model, common, key, Key::code_wrong_left, {}, problem.tries_left);
+    put_fault(model.faults, common, key, Key::call_not_answered);
   } else {
-    put_fault(model, common, key, Key::code_wrong);
+    put_code_fault(model.faults, common, problem, key);
   }
 }
 
@@ -201,6 +209,13 @@ void state_answered(Model& model, Common& common, const api::Response& response,
     return;
   }
   model.state = std::move(*state);
+  const bool to_set_up = next_of(*model.state) == Place::phone;
+  if (to_set_up != (common.route.place == Place::phone) && (to_set_up || !model.state->setting_up)) {
+    effects.push_back(go_to(with_return(common, next_of(*model.state)), Go::History::replace));
+    return;
+  }
+  if (common.route.place == Place::phone && model.phone.empty())
+    model.phone = base::spaced_telephone(model.state->phone);
   if (common.route.place != Place::code) return;
   if (!model.state->sent) {
     effects.push_back(go_to(with_return(common, Place::confirm), Go::History::replace));
@@ -213,7 +228,7 @@ void state_answered(Model& model, Common& common, const api::Response& response,
 
 bool mine(Place place) {
   return place == Place::sign_in || place == Place::confirm || place == Place::code ||
-         place == Place::signed_out;
+         place == Place::phone || place == Place::signed_out;
 }
 
 void open(Model& model, Common& common, Effects& effects) {
@@ -234,6 +249,10 @@ void open(Model& model, Common& common, Effects& effects) {
     model.state.reset();
   } else if (!model.state) {
     effects.push_back(call(RouteId::sign_in_get));
+  } else if (place != Place::phone && next_of(*model.state) == Place::phone) {
+    effects.push_back(go_to(with_return(common, Place::phone), Go::History::replace));
+  } else if (place == Place::phone && model.phone.empty()) {
+    model.phone = base::spaced_telephone(model.state->phone);
   } else if (place == Place::code && model.state->sent == api::CodeBy::call) {
     model.poll_at = common.now + poll_every;
   }
@@ -245,11 +264,15 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
     if (changed->name == "email") model.email = value;
     if (changed->name == "password") model.password = value;
     if (changed->name == "code") model.code = value;
+    if (changed->name == "phone") model.phone = value;
   } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
     pressed(model, common, press->key, effects);
   } else if (const auto* answered = std::get_if<Answered>(&event.fact)) {
     const RouteId route = answered->request.route;
     if (route == RouteId::sign_in) sign_in_answered(model, common, answered->response, effects);
+    if (route == RouteId::sign_in_phone) phone_answered(model, common, answered->response, effects);
+    const bool joined = route == RouteId::registration_end || route == RouteId::password_reset;
+    if (joined && answered->response.ok()) begun(model, common, answered->response, effects);
     if (route == RouteId::sign_in_send) send_answered(model, common, *answered, effects);
     if (route == RouteId::sign_in_verify) verify_answered(model, common, answered->response, effects);
     if (route == RouteId::sign_in_get) {

@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "shared/base/telephone.h"
 #include "shared/portal/sign_in/sign_in.h"
 
 namespace portal::sign_in {
@@ -11,24 +10,11 @@ using wording::Key;
 
 namespace {
 
-// Said anew each time, as the language may change meanwhile.
-std::string words_of(const Common& common, const Fault& fault) {
-  if (fault.wait.count > 0) return say(common, fault.words, duration(common, fault.wait));
-  return say(common, fault.words, std::to_string(fault.tries));
-}
-
-std::string fault_of(const Model& model, const Common& common, std::string_view key) {
-  for (const Fault& fault : model.faults) {
-    if (fault.key == key) return words_of(common, fault);
-  }
-  return {};
-}
-
 Node field(const Model& model, const Common& common, Role role, std::string key, Key label) {
   Node node;
   node.role = role;
   node.label = say(common, label);
-  node.error = fault_of(model, common, key);
+  node.error = fault_of(model.faults, common, key);
   node.key = std::move(key);
   return node;
 }
@@ -36,8 +22,19 @@ Node field(const Model& model, const Common& common, Role role, std::string key,
 // A button that something may have gone wrong with: the summary leads to it.
 Node press(const Model& model, const Common& common, const std::string& key, Key text, Variant variant) {
   Node node = nodes::button(key, say(common, text), variant);
-  node.error = fault_of(model, common, key);
+  node.error = fault_of(model.faults, common, key);
   return node;
+}
+
+Route with_return(const Common& common, Place place) {
+  Route route = at_place(place);
+  route.to = common.route.to;
+  return route;
+}
+
+// Masked, unless it is the person who is saying it just now.
+std::string phone_of(const api::SignInState& state) {
+  return state.setting_up ? base::spaced_telephone(state.phone) : state.masked_phone;
 }
 
 void put_phone_help(std::vector<Node>& main, const Common& common, Key words) {
@@ -59,30 +56,62 @@ Page sign_in_page(const Model& model, const Common& common) {
                nodes::form(common, "form",
                            {std::move(email), std::move(password),
                             nodes::button("sign-in", say(common, Key::sign_in_button))})};
+  page.main.push_back(nodes::link("forgotten", say(common, Key::sign_in_forgotten),
+                                  write_route(with_return(common, Place::forgotten))));
+  page.main.push_back(nodes::heading("new-here", say(common, Key::sign_in_new_here), 2));
+  page.main.push_back(nodes::link("register", say(common, Key::sign_in_register),
+                                  write_route(with_return(common, Place::registering))));
   put_phone_help(page.main, common, Key::sign_in_no_password);
   return page;
+}
+
+// A login that has no telephone yet (J2).
+[[gnu::noinline]] Page phone_page(const Model& model, const Common& common) {
+  Page page;
+  page.title = say(common, Key::phone_title);
+  Node phone = field(model, common, Role::text_field, "phone", Key::phone_label);
+  phone.hint = say(common, Key::phone_hint);
+  phone.value = model.phone;
+  phone.input = ui::Input::telephone;
+  phone.autocomplete = "tel";
+  phone.width = ui::Width::characters_20;
+  page.main = {nodes::title(page.title), nodes::paragraph("why", say(common, Key::phone_why)),
+               nodes::form(common, "form",
+                           {std::move(phone), nodes::button("continue", say(common, Key::continue_button))})};
+  if (const std::string& email = common.session.names.help_email; !email.empty())
+    page.main.push_back(nodes::paragraph("cannot", say(common, Key::phone_none, email)));
+  return page;
+}
+
+// What is said above the choice between text and call.
+[[gnu::noinline]] void put_set_up(Page& page, const Model& model, const Common& common) {
+  const bool again = model.state->confirmed > 0;
+  page.title = say(common, again ? Key::phone_again_title : Key::phone_confirm_title);
+  page.main = {nodes::title(page.title),
+               nodes::paragraph("why", say(common, again ? Key::phone_again_text : Key::phone_confirm_text,
+                                           phone_of(*model.state))),
+               nodes::link("change-phone", say(common, Key::phone_change),
+                           write_route(with_return(common, Place::phone)))};
 }
 
 Page over_page(const Common& common) {
   Page page;
   page.title = say(common, Key::sign_in_title);
-  Route again = at_place(Place::sign_in);
-  again.to = common.route.to;
   page.main = {nodes::title(page.title), nodes::paragraph("over", say(common, Key::sign_in_start_again)),
-               nodes::link_button("again", say(common, Key::sign_in_button), write_route(again))};
+               nodes::link_button("again", say(common, Key::sign_in_button),
+                                  write_route(with_return(common, Place::sign_in)))};
   return page;
 }
 
 Page confirm_page(const Model& model, const Common& common) {
   Page page;
-  page.title = say(common, Key::confirm_title);
-  page.main.push_back(nodes::title(page.title));
-  const std::string& phone = model.state->masked_phone;
-  if (phone.empty()) {
-    put_phone_help(page.main, common, Key::confirm_phone_missing);
-    return page;
+  if (model.state->setting_up) {
+    put_set_up(page, model, common);
+  } else {
+    page.title = say(common, Key::confirm_title);
+    page.main = {nodes::title(page.title),
+                 nodes::paragraph("why", say(common, Key::confirm_text, model.state->masked_phone))};
   }
-  page.main.push_back(nodes::paragraph("why", say(common, Key::confirm_text, phone)));
   nodes::Children choices;
   if (model.state->can_text) {
     choices.push_back(nodes::paragraph("text-hint", say(common, Key::confirm_send_code_hint)));
@@ -94,7 +123,7 @@ Page confirm_page(const Model& model, const Common& common) {
     choices.push_back(press(model, common, "call-me", Key::confirm_call_me, Variant::primary));
   }
   page.main.push_back(nodes::form(common, "form", std::move(choices)));
-  put_phone_help(page.main, common, Key::confirm_no_phone);
+  if (!model.state->setting_up) put_phone_help(page.main, common, Key::confirm_no_phone);
   return page;
 }
 
@@ -108,7 +137,7 @@ Page code_page(const Model& model, const Common& common) {
   code.autocomplete = "one-time-code";
   code.width = ui::Width::characters_10;
   page.main = {nodes::title(page.title),
-               nodes::paragraph("sent", say(common, Key::code_sent, model.state->masked_phone,
+               nodes::paragraph("sent", say(common, Key::code_sent, phone_of(*model.state),
                                             duration(common, common.session.times.code_life)))};
   if (model.news) page.main.push_back(nodes::words(Role::inset, "news", say(common, *model.news)));
   page.main.push_back(
@@ -117,15 +146,19 @@ Page code_page(const Model& model, const Common& common) {
                    nodes::heading("again", say(common, Key::code_not_arrived), 2),
                    press(model, common, "send-code", Key::code_again, Variant::secondary),
                    press(model, common, "call-me", Key::code_call_instead, Variant::secondary)}));
-  put_phone_help(page.main, common, Key::confirm_no_phone);
+  if (!model.state->setting_up) put_phone_help(page.main, common, Key::confirm_no_phone);
   return page;
 }
 
 Page call_page(const Model& model, const Common& common) {
   Page page;
+  const std::string& digits = model.state->digits_to_key;
   page.title = say(common, Key::call_title);
-  page.main = {nodes::title(page.title),
-               nodes::paragraph("calling", say(common, Key::call_text, model.state->masked_phone))};
+  page.main = {
+      nodes::title(page.title),
+      nodes::paragraph("calling", say(common, digits.empty() ? Key::call_text : Key::call_text_digits,
+                                      phone_of(*model.state)))};
+  if (!digits.empty()) page.main.push_back(nodes::words(Role::inset, "digits", digits + " #"));
   if (model.news) page.main.push_back(nodes::words(Role::inset, "news", say(common, *model.news)));
   nodes::Children choices{press(model, common, "continue", Key::continue_button, Variant::primary),
                           nodes::heading("again", say(common, Key::call_not_arrived), 2),
@@ -133,7 +166,7 @@ Page call_page(const Model& model, const Common& common) {
   if (model.state->can_text)
     choices.push_back(press(model, common, "send-code", Key::call_text_instead, Variant::secondary));
   page.main.push_back(nodes::form(common, "form", std::move(choices)));
-  put_phone_help(page.main, common, Key::confirm_no_phone);
+  if (!model.state->setting_up) put_phone_help(page.main, common, Key::confirm_no_phone);
   return page;
 }
 
@@ -162,6 +195,7 @@ Page view(const Model& model, const Common& common) {
   if (common.route.place == Place::signed_out) return signed_out_page(common);
   Page page = common.route.place == Place::sign_in     ? sign_in_page(model, common)
               : model.over                             ? over_page(common)
+              : common.route.place == Place::phone     ? phone_page(model, common)
               : common.route.place == Place::confirm   ? confirm_page(model, common)
               : model.state->sent == api::CodeBy::call ? call_page(model, common)
                                                        : code_page(model, common);

@@ -247,6 +247,21 @@ export class Person {
     return assert.fail('a new code is in the inbox');
   }
 
+  // Presses # in the newest call, once it has come; each call is answered once.
+  async answersCall() {
+    const inbox = await Person.arrive(this.browser, this.server, { ...this.way, presentation: 'plain' });
+    this.server.callsAnswered ??= 0;
+    const calls = inbox.page.getByRole('button', { name: /#/ });
+    for (let looks = 0; looks < 100; looks += 1) {
+      await inbox.open('/dev/inbox');
+      if ((await calls.count()) > this.server.callsAnswered) break;
+    }
+    this.server.callsAnswered = await calls.count();
+    await calls.first().click();
+    await inbox.page.waitForLoadState();
+    await inbox.leave();
+  }
+
   async signIn(email, { path = '/' } = {}) {
     await this.open(path);
     await this.giveWhoIAm(email);

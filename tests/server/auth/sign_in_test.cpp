@@ -286,7 +286,7 @@ TEST_CASE(
       actions.push_back(row.entry.action);
       const std::string all = row.entry.object + row.entry.detail + row.entry.address;
       for (const std::string& secret :
-           {code, attempt, signed_in->session_token, std::string("example.org")}) {
+           {code, attempt, (*signed_in)->session_token, std::string("example.org")}) {
         CHECK(all.find(secret) == std::string::npos);
       }
     }

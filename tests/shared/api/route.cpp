@@ -30,7 +30,6 @@ TEST_CASE("every route's path leads back to the route with its parameters") {
     CHECK(match.parameters == request.parameters);
     CHECK(&api::route(route.id) == &route);
     CHECK(seen.insert(std::string(api::method_name(route.method)) + " " + std::string(route.path)).second);
-    CHECK_FALSE(route.summary.empty());
   }
   CHECK(seen.size() == api::most_routes);
 }

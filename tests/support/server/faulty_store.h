@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/store/database.h"
 
@@ -25,6 +26,10 @@ class FaultyStore final : public store::Database {
   // Runs every closure twice, keeping the second: closures must be repeatable.
   void repeat_closures() { repeating_ = true; }
 
+  // From now on every statement's text is kept.
+  void remember_statements() { remembering_ = true; }
+  const std::vector<std::string>& statements() const { return statements_; }
+
   int writes() const { return writes_; }
   int reads() const { return reads_; }
 
@@ -38,12 +43,15 @@ class FaultyStore final : public store::Database {
     Fault fault = Fault::before_commit;
   };
   std::optional<Planned> next(Planned& plan);
+  Job watched(const Job& job);
 
   store::Database& real_;
   std::mutex mutex_;
   Planned planned_writes_;
   Planned planned_reads_;
   std::atomic<bool> repeating_ = false;
+  std::atomic<bool> remembering_ = false;
+  std::vector<std::string> statements_;
   std::atomic<int> writes_ = 0;
   std::atomic<int> reads_ = 0;
 };

@@ -92,7 +92,7 @@ store::Draft start_draft(Rooms& rooms, const People& people,
 auth::SignedIn sign_in(Rooms& rooms, const Person& person,
                        const auth::Caller& caller = {"192.0.2.7", "Firefox", {}});
 
-// The latest message in the development inbox after a delivery round; the six digits in a text.
+// The six digits of the latest text, or e-mail that begins with them, in the inbox after a delivery round.
 std::string last_code(Rooms& rooms);
 
 }  // namespace support

@@ -1,0 +1,38 @@
+// A new login (J2) and a new password (J3), each for whoever has shown that the e-mail address is theirs.
+// Both end in an attempt to sign in, which the second factor finishes.
+//
+// Codes of refusals, besides the store's: check_unknown, email_taken (registered meanwhile), details_refused
+// with its mistakes: name_missing, name_long, name_malformed, and those of auth/password_rules.h.
+#pragma once
+
+#include <string>
+
+#include "server/auth/email_checks.h"
+#include "server/auth/sign_in.h"
+
+namespace auth {
+
+struct NewLogin {
+  std::string password;
+  std::string first_name;
+  std::string surname;
+};
+
+// May be used from any thread.
+class Credentials {
+ public:
+  Credentials(const server::Parts& parts, Passwords& passwords) : parts_(parts), passwords_(passwords) {}
+
+  Outcome<Identified> create(const std::string& check_token, const NewLogin&, const Caller&);
+  // Ends every session of the login, and tells its e-mail address.
+  Outcome<Identified> reset_password(const std::string& check_token, const std::string& password,
+                                     const Caller&);
+
+ private:
+  const server::Parts& parts_;
+  Passwords& passwords_;
+};
+
+inline constexpr std::size_t longest_name = 100;  // code points
+
+}  // namespace auth
