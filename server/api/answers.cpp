@@ -13,7 +13,7 @@ struct Known {
 };
 
 // Everything a handler can answer besides success. Anything that is not here is a fault of ours.
-constexpr std::array<Known, 56> known{{
+constexpr std::array<Known, 57> known{{
     // Who may
     {"sign_in_first", 401, "not_signed_in", "You are not signed in"},
     {"not_signed_in", 401, "", "You are not signed in"},
@@ -34,6 +34,7 @@ constexpr std::array<Known, 56> known{{
     {"phone_malformed", 422, "", "This is not a telephone number"},
     {"phone_extension", 422, "", "An extension cannot be called"},
     {"phone_costly", 422, "", "This kind of telephone number cannot be used"},
+    {"password_wrong", 422, "", "This is not the password"},
     {"email_malformed", 422, "", "This is not an e-mail address"},
     {"email_taken", 409, "", "There is a login with this e-mail address already"},
     {"check_unknown", 404, "", "This has to be started again"},

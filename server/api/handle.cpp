@@ -43,6 +43,10 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::registration_end, register_login},
     {RouteId::password_reset, reset_password},
     {RouteId::sign_in_phone, set_up_phone},
+    {RouteId::my_details_save, save_my_details},
+    {RouteId::my_password_change, change_my_password},
+    {RouteId::my_email_send, send_my_email_code},
+    {RouteId::my_email_verify, change_my_email},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

@@ -25,6 +25,14 @@ Response verify_email_code(Context&, const Request&);
 Response keep_names(Context&, const Request&);
 Response register_login(Context&, const Request&);
 Response reset_password(Context&, const Request&);
+// A code to an address; `login`: whose it is to be (email_change).
+Response send_code_to(Context&, store::EmailPurpose, const std::string& email, const base::LoginId& login);
+
+// my_details.cpp
+Response save_my_details(Context&, const Request&);
+Response change_my_password(Context&, const Request&);
+Response send_my_email_code(Context&, const Request&);
+Response change_my_email(Context&, const Request&);
 
 // tasks.cpp
 Response get_dashboard(Context&, const Request&);

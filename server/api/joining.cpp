@@ -21,10 +21,21 @@ EmailStage stage_of(store::EmailStage stage) {
   return EmailStage::none;
 }
 
+EmailFor purpose_of(store::EmailPurpose purpose) {
+  switch (purpose) {
+    case store::EmailPurpose::password_reset:
+      return EmailFor::password_reset;
+    case store::EmailPurpose::email_change:
+      return EmailFor::email_change;
+    case store::EmailPurpose::registration:
+      break;
+  }
+  return EmailFor::registration;
+}
+
 EmailCheck check_of(const Context& context, const auth::EmailView& view) {
   EmailCheck check;
-  check.purpose =
-      view.purpose == store::EmailPurpose::password_reset ? EmailFor::password_reset : EmailFor::registration;
+  check.purpose = purpose_of(view.purpose);
   check.stage = stage_of(view.stage);
   check.email = view.email;
   check.first_name = view.first_name;
@@ -49,10 +60,18 @@ Response begun(Context& context, const auth::Outcome<auth::Identified>& identifi
 Response send_email_code(Context& context, const Request& request) {
   const auto given = from_json<SendEmailCode>(request.body);
   if (!given) return refuse_body(context, given.error());
+  // Changing the address of a login is for who is signed in: my_email_send.
+  if (given->purpose == EmailFor::email_change)
+    return answer_problem(context, problem_of(std::string_view("not_allowed")));
   const auto purpose = given->purpose == EmailFor::password_reset ? store::EmailPurpose::password_reset
                                                                   : store::EmailPurpose::registration;
-  const auto sent = context.services().email_checks.send(context.caller().email_check_token, purpose,
-                                                         given->email, context.auth_caller());
+  return send_code_to(context, purpose, given->email, {});
+}
+
+Response send_code_to(Context& context, store::EmailPurpose purpose, const std::string& email,
+                      const base::LoginId& login) {
+  const auto sent = context.services().email_checks.send(context.caller().email_check_token, purpose, email,
+                                                         context.auth_caller(), login);
   if (!sent) return refuse(context, sent.error());
   if (sent->token != context.caller().email_check_token) context.email_check_began(sent->token);
   return answer(check_of(context, sent->view));

@@ -21,7 +21,11 @@ MyAccount told(store::Transaction& transaction, const Context& context, const st
                     .masked_phone = auth::masked_phone(login.phone),
                     .signed_in = {},
                     .sign_ins = {},
-                    .sign_ins_kept_days = limits.sign_ins_kept.count / base::days(1).count};
+                    .sign_ins_kept_days = limits.sign_ins_kept.count / base::days(1).count,
+                    .first_name = login.first_name,
+                    .surname = login.surname,
+                    .address = login.address,
+                    .contact_phone = login.contact_phone};
   for (const store::Session& session : auth::live_sessions(transaction, limits, login.id, now)) {
     const bool asks = session.id == asking;
     account.signed_in.insert(asks ? account.signed_in.begin() : account.signed_in.end(),

@@ -2,7 +2,8 @@
 // Both end in an attempt to sign in, which the second factor finishes.
 //
 // Codes of refusals, besides the store's: check_unknown, email_taken (registered meanwhile), details_refused
-// with its mistakes: name_missing, name_long, name_malformed, and those of auth/password_rules.h.
+// with its mistakes: name_missing, name_long, name_malformed, text_long, phone_malformed, and those of
+// auth/password_rules.h.
 #pragma once
 
 #include <string>
@@ -18,6 +19,13 @@ struct NewLogin {
   std::string surname;
 };
 
+struct Details {
+  std::string first_name;
+  std::string surname;
+  std::string address;        // may be empty
+  std::string contact_phone;  // may be empty
+};
+
 // May be used from any thread.
 class Credentials {
  public:
@@ -27,6 +35,14 @@ class Credentials {
   // Ends every session of the login, and tells its e-mail address.
   Outcome<Identified> reset_password(const std::string& check_token, const std::string& password,
                                      const Caller&);
+
+  Outcome<void> change_details(const base::LoginId&, const Details&, const Caller&);
+  // Ends every session of the login but `kept`.
+  Outcome<void> change_password(const base::LoginId&, const std::string& password,
+                                const store::SessionId& kept, const Caller&);
+  // To the address of a check (email_change) that this login began and has shown to be its own; tells the
+  // old.
+  Outcome<void> change_email(const base::LoginId&, const std::string& check_token, const Caller&);
 
  private:
   const server::Parts& parts_;

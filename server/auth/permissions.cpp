@@ -17,6 +17,7 @@ struct Rule {
 // What may be done at all, to one's own. Anything not here may be done by nobody.
 constexpr Rule rules[] = {
     {ObjectKind::own_account, Action::view, When::always},
+    {ObjectKind::own_account, Action::save, When::always},
     {ObjectKind::session, Action::view, When::always},
     {ObjectKind::session, Action::remove, When::always},
     {ObjectKind::record, Action::view, When::always},

@@ -6,6 +6,7 @@
 //   sign_in_refused     e-mail or password wrong
 //   sign_in_wait        too many guesses; retry_after says how long
 //   auth_overloaded     too many passwords being checked; try again shortly
+//   password_wrong      asked again of somebody who is signed in
 //   attempt_unknown     no such attempt, or too old, or used up: start again
 //   phone_missing       this login has no phone, and none was given to set up
 //   phone_there         a phone is set up for a login that has one
@@ -88,6 +89,9 @@ class SignIn {
       : parts_(parts), passwords_(passwords), call_keys_(call_keys) {}
 
   Outcome<Identified> begin(std::string_view email, std::string_view password, const Caller&);
+  // The password of somebody who is signed in, asked again before a change (server.md). Guesses count as at
+  // signing in; password_wrong, sign_in_wait.
+  Outcome<void> check_again(const base::LoginId&, std::string_view password, const Caller&);
   Outcome<AttemptView> look(const std::string& attempt_token);
   // Only for a login that has none: the number is confirmed twice and is the login's then.
   Outcome<void> set_phone(const std::string& attempt_token, std::string_view typed);
@@ -103,6 +107,10 @@ class SignIn {
   Outcome<void> answer_call(const store::CallId&, std::string_view keys);
 
  private:
+  struct Tried;
+  template <class Find>
+  Outcome<Tried> try_password(Find find, std::string_view password, const Caller&);
+
   const server::Parts& parts_;
   Passwords& passwords_;
   CallKeys call_keys_;

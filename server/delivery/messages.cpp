@@ -64,6 +64,13 @@ Wording password_changed_email(Language language, std::string_view council, std:
                        wording::long_date_time(language, at))};
 }
 
+Wording email_changed_email(Language language, std::string_view council, std::string_view origin,
+                            base::Instant at) {
+  return {wording::say(language, Key::message_email_changed_subject),
+          wording::say(language, Key::message_email_changed, council, origin,
+                       wording::long_date_time(language, at))};
+}
+
 Wording form_received_email(Language language, std::string_view council, std::string_view origin) {
   return {wording::say(language, Key::message_received_subject),
           wording::say(language, Key::message_received, council, origin)};

@@ -30,6 +30,8 @@ Wording new_device_email(Language language, std::string_view council, std::strin
                          base::Instant at);
 Wording password_changed_email(Language language, std::string_view council, std::string_view origin,
                                base::Instant at);
+Wording email_changed_email(Language language, std::string_view council, std::string_view origin,
+                            base::Instant at);  // to the old address
 Wording form_received_email(Language language, std::string_view council, std::string_view origin);
 Wording draft_saved_email(Language language, std::string_view council, std::string_view origin,
                           base::CivilDate kept_until);

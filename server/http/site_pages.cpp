@@ -14,7 +14,7 @@ namespace {
 
 std::string_view label_of(portal::Place place) {
   using portal::Place;
-  static constexpr std::array<std::pair<Place, std::string_view>, 20> labels{{
+  static constexpr std::array<std::pair<Place, std::string_view>, 23> labels{{
       {Place::home, "page home"},
       {Place::sign_in, "page sign-in"},
       {Place::confirm, "page sign-in/confirm"},
@@ -33,6 +33,9 @@ std::string_view label_of(portal::Place place) {
       {Place::submission, "page submission"},
       {Place::confirmation, "page confirmation"},
       {Place::my_account, "page my-account"},
+      {Place::my_details, "page my-account/details"},
+      {Place::my_password, "page my-account/password"},
+      {Place::my_email, "page my-account/email"},
       {Place::accessibility, "page accessibility"},
       {Place::not_found, "page not-found"},
   }};

@@ -7,7 +7,8 @@ namespace {
 
 constexpr auto phone_kinds = names_for<PhoneKind>("none", "mobile", "landline");
 constexpr std::string_view columns =
-    "id, email, first_name, surname, password_hash, phone_kind, phone, created, language";
+    "id, email, first_name, surname, password_hash, phone_kind, phone, created, language, address, "
+    "contact_phone";
 
 Place place(const base::LoginId& id, std::string_view column) {
   return {"logins", id.value, column};
@@ -28,6 +29,9 @@ Login login_of(Transaction& transaction, const Sealing& sealing, const Row& row)
   login.phone = sealing.open(transaction, place(login.id, "phone"), row.bytes(6));
   login.created = row.instant(7);
   login.language = row.text(8);
+  if (!row.is_null(9)) login.address = sealing.open(transaction, place(login.id, "address"), row.bytes(9));
+  if (!row.is_null(10))
+    login.contact_phone = sealing.open(transaction, place(login.id, "contact_phone"), row.bytes(10));
   return login;
 }
 
@@ -42,6 +46,23 @@ Status add_login(Transaction& transaction, const Sealing& sealing, const Login& 
        login.first_name, login.surname, login.password_hash, phone_kinds.of(login.phone_kind),
        sealing.seal(place(login.id, "phone"), login.phone), login.created});
   if (added == 0) return base::fail("email_taken", "There is a login with this e-mail address already.");
+  return {};
+}
+
+void set_details(Transaction& transaction, const Sealing& sealing, const Login& login) {
+  transaction.execute(
+      "UPDATE logins SET first_name = $2, surname = $3, address = $4, contact_phone = $5 WHERE id = $1",
+      {login.id, login.first_name, login.surname, sealing.seal(place(login.id, "address"), login.address),
+       sealing.seal(place(login.id, "contact_phone"), login.contact_phone)});
+}
+
+Status set_email(Transaction& transaction, const Sealing& sealing, const base::LoginId& id,
+                 const std::string& email) {
+  const auto owner = find_login_by_email(transaction, sealing, email);
+  if (owner && owner->id != id)
+    return base::fail("email_taken", "There is a login with this e-mail address already.");
+  transaction.execute("UPDATE logins SET email_hash = $2, email = $3 WHERE id = $1",
+                      {id, email_hash(sealing, email), sealing.seal(place(id, "email"), email)});
   return {};
 }
 

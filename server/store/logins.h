@@ -22,7 +22,9 @@ struct Login {
   PhoneKind phone_kind = PhoneKind::none;
   std::string phone;  // digits with an optional +; empty when none
   base::Instant created;
-  std::string language = "en";  // BCP 47: of messages that are sent without a visit
+  std::string language = "en";     // BCP 47: of messages that are sent without a visit
+  std::string address = {};        // as the person wrote it; sealed, as is the next
+  std::string contact_phone = {};  // where they can be reached; never the second factor
 
   std::string full_name() const { return first_name + " " + surname; }
 };
@@ -30,6 +32,10 @@ struct Login {
 Status add_login(Transaction&, const Sealing&, const Login&);  // email_taken
 std::optional<Login> find_login(Transaction&, const Sealing&, const base::LoginId&);
 std::optional<Login> find_login_by_email(Transaction&, const Sealing&, std::string_view email);
+// What the person says of themselves: names, address, contact_phone.
+void set_details(Transaction&, const Sealing&, const Login&);
+Status set_email(Transaction&, const Sealing&, const base::LoginId&,
+                 const std::string& email);  // email_taken
 void set_password_hash(Transaction&, const base::LoginId&, const std::string& password_hash);
 void set_language(Transaction&, const base::LoginId&, std::string_view language);
 void set_phone(Transaction&, const Sealing&, const base::LoginId&, PhoneKind, const std::string& phone);

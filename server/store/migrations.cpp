@@ -17,7 +17,7 @@ constexpr std::array all_migrations = {
     Migration{1, "people, forms, signing in, delivery, audit", schema_0001},
     Migration{2, "the language of messages", schema_0002},
     Migration{3, "when people signed in", schema_0003},
-    Migration{4, "e-mail addresses being checked, telephones being set up", schema_0004},
+    Migration{4, "registering, and what people say of themselves", schema_0004},
 };
 
 std::vector<std::string_view> statements_of(std::string_view sql) {

@@ -30,7 +30,9 @@ CREATE INDEX email_codes_by_expires_at ON email_codes (expires_at);
 ALTER TABLE attempts ADD COLUMN phone BLOB;
 ALTER TABLE attempts ADD COLUMN phone_kind TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE attempts ADD COLUMN confirmed BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE calls ADD COLUMN digits BLOB
+ALTER TABLE calls ADD COLUMN digits BLOB;
+ALTER TABLE logins ADD COLUMN address BLOB;
+ALTER TABLE logins ADD COLUMN contact_phone BLOB
 )";
 
 }  // namespace store

@@ -26,8 +26,10 @@ constexpr std::array<Named<Holder>, 3> names(Holder) {
 constexpr std::array<Named<CodeBy>, 2> names(CodeBy) {
   return {{{CodeBy::text, "text"}, {CodeBy::call, "call"}}};
 }
-constexpr std::array<Named<EmailFor>, 2> names(EmailFor) {
-  return {{{EmailFor::registration, "registration"}, {EmailFor::password_reset, "password_reset"}}};
+constexpr std::array<Named<EmailFor>, 3> names(EmailFor) {
+  return {{{EmailFor::registration, "registration"},
+           {EmailFor::password_reset, "password_reset"},
+           {EmailFor::email_change, "email_change"}}};
 }
 constexpr std::array<Named<EmailStage>, 4> names(EmailStage) {
   return {{{EmailStage::none, "none"},
@@ -166,6 +168,27 @@ void describe(A& member, T& it) {
   member("signed_in", it.signed_in);
   member("sign_ins", it.sign_ins);
   member("sign_ins_kept_days", it.sign_ins_kept_days);
+  member("first_name", it.first_name);
+  member("surname", it.surname);
+  member("address", it.address);
+  member("contact_phone", it.contact_phone);
+}
+template <class A, Is<MyDetails> T>
+void describe(A& member, T& it) {
+  member("first_name", Limited{it.first_name, 1024});
+  member("surname", Limited{it.surname, 1024});
+  member("address", it.address);
+  member("contact_phone", Limited{it.contact_phone, 200});
+}
+template <class A, Is<ChangePassword> T>
+void describe(A& member, T& it) {
+  member("current", Limited{it.current, 1024});
+  member("password", Limited{it.password, 1024});
+}
+template <class A, Is<ChangeEmail> T>
+void describe(A& member, T& it) {
+  member("current", Limited{it.current, 1024});
+  member("email", Limited{it.email, 320});
 }
 template <class A, Is<SendCode> T>
 void describe(A& member, T& it) {

@@ -115,6 +115,9 @@ Json all_types() {
   add_type<KeepNames>(schemas, "KeepNames", Unknown::refused);
   add_type<Register>(schemas, "Register", Unknown::refused);
   add_type<ResetPassword>(schemas, "ResetPassword", Unknown::refused);
+  add_type<MyDetails>(schemas, "MyDetails", Unknown::refused);
+  add_type<ChangePassword>(schemas, "ChangePassword", Unknown::refused);
+  add_type<ChangeEmail>(schemas, "ChangeEmail", Unknown::refused);
   add_type<SaveDraft>(schemas, "SaveDraft", Unknown::refused);
   add_type<PublicPage>(schemas, "PublicPage", Unknown::ignored);
   add_type<Session>(schemas, "Session", Unknown::ignored);
@@ -237,6 +240,26 @@ constexpr std::array operations{
               "SignInState",
               {200},
               "The telephone to set up, for a login that has none."},
+    Operation{"saveMyDetails",
+              "MyDetails",
+              "",
+              {204},
+              "Changes the person's own names, address and telephone number to be reached at."},
+    Operation{"changeMyPassword",
+              "ChangePassword",
+              "",
+              {204},
+              "Changes the password, after the present one; ends the person's other sessions."},
+    Operation{"sendMyEmailCode",
+              "ChangeEmail",
+              "EmailCheck",
+              {200},
+              "Sends a code to the e-mail address that is to be the new one, after the password."},
+    Operation{"changeMyEmail",
+              "VerifyCode",
+              "",
+              {204},
+              "Changes the e-mail address with the code that was sent to it, and tells the old one."},
 };
 
 Json content(std::string_view type, Json schema) {

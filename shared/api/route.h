@@ -47,8 +47,12 @@ enum class RouteId : std::uint8_t {
   registration_end,   // makes the login
   password_reset,     // the new password
   sign_in_phone,      // the telephone to set up, for a login that has none
+  my_details_save,    // names, address, telephone to be reached at
+  my_password_change,
+  my_email_send,    // a code to the new address; email_check_get says where that stands
+  my_email_verify,  // changes it
 };
-inline constexpr std::size_t most_routes = 31;
+inline constexpr std::size_t most_routes = 35;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

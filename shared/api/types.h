@@ -116,7 +116,7 @@ struct VerifyCode {
 
 // ---- a login of one's own
 // ------------------------------------------------------------------------------------------
-enum class EmailFor : std::uint8_t { registration, password_reset };
+enum class EmailFor : std::uint8_t { registration, password_reset, email_change };
 enum class EmailStage : std::uint8_t { none, sent, verified, failed };  // failed: too many wrong codes
 
 struct SendEmailCode {
@@ -171,7 +171,28 @@ struct MyAccount {  // my_account_get
   std::vector<SignedInAt> signed_in;    // the one that asks first, then the latest active
   std::vector<PastSignIn> sign_ins;     // the latest first
   std::int64_t sign_ins_kept_days = 0;  // no earlier ones are known
+  std::string first_name;               // `name` in its two parts
+  std::string surname;
+  std::string address;
+  std::string contact_phone;  // where they can be reached
   bool operator==(const MyAccount&) const = default;
+};
+struct MyDetails {
+  std::string first_name;
+  std::string surname;
+  std::string address;
+  std::string contact_phone;
+  bool operator==(const MyDetails&) const = default;
+};
+struct ChangePassword {
+  std::string current;
+  std::string password;
+  bool operator==(const ChangePassword&) const = default;
+};
+struct ChangeEmail {
+  std::string current;  // the password
+  std::string email;
+  bool operator==(const ChangeEmail&) const = default;
 };
 
 // ---- forms
@@ -329,6 +350,12 @@ base::Result<Register> from_json(std::string_view);
 template <>
 base::Result<ResetPassword> from_json(std::string_view);
 template <>
+base::Result<MyDetails> from_json(std::string_view);
+template <>
+base::Result<ChangePassword> from_json(std::string_view);
+template <>
+base::Result<ChangeEmail> from_json(std::string_view);
+template <>
 base::Result<EmailCheck> from_json(std::string_view);
 template <>
 base::Result<Dashboard> from_json(std::string_view);
@@ -364,6 +391,9 @@ std::string to_json(const SendEmailCode&);
 std::string to_json(const KeepNames&);
 std::string to_json(const Register&);
 std::string to_json(const ResetPassword&);
+std::string to_json(const MyDetails&);
+std::string to_json(const ChangePassword&);
+std::string to_json(const ChangeEmail&);
 std::string to_json(const EmailCheck&);
 std::string to_json(const Dashboard&);
 std::string to_json(const Task&);

@@ -37,7 +37,7 @@ void open_place(Model& model, Effects& effects) {
   if (form::mine(place)) form::open(model.form, common, effects);
   if (saved::mine(place)) saved::open(model.saved, common, effects);
   if (submitted::mine(place)) submitted::open(model.submitted, common, effects);
-  if (my_account::mine(place)) my_account::open(effects);
+  if (my_account::mine(place)) my_account::open(model.my_account, common, effects);
 }
 
 bool ready(const Model& model) {
@@ -52,7 +52,7 @@ bool ready(const Model& model) {
   if (dashboard::mine(place)) return dashboard::ready(model.dashboard, common);
   if (form::mine(place)) return form::ready(model.form, common);
   if (saved::mine(place)) return saved::ready(model.saved, common);
-  if (my_account::mine(place)) return my_account::ready(model.my_account);
+  if (my_account::mine(place)) return my_account::ready(model.my_account, common);
   return submitted::ready(model.submitted, common);
 }
 

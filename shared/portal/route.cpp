@@ -17,7 +17,7 @@ struct Pattern {
   std::string_view path;  // {id} an id, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 19> patterns{{
+constexpr std::array<Pattern, 22> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -36,6 +36,9 @@ constexpr std::array<Pattern, 19> patterns{{
     {Place::submission, "/submitted-forms/{id}"},
     {Place::confirmation, "/submitted-forms/{id}/confirmation"},
     {Place::my_account, "/my-account"},
+    {Place::my_details, "/my-account/details"},
+    {Place::my_password, "/my-account/password"},
+    {Place::my_email, "/my-account/email"},
     {Place::accessibility, "/accessibility"},
 }};
 
@@ -84,7 +87,9 @@ void read_query(std::string_view query, Route& route) {
     if (name == "why" && route.place == Place::signed_out &&
         (value == "idle" || value == "chosen" || value == "ended"))
       route.why = value;
-    if (name == "why" && route.place == Place::my_account && value == "ended") route.why = value;
+    if (name == "why" && route.place == Place::my_account &&
+        (value == "ended" || value == "details" || value == "password" || value == "email"))
+      route.why = value;
     if (name == "change" && route.place == Place::form) route.change = value == "1";
   }
 }

@@ -25,7 +25,10 @@ enum class Place : std::uint8_t {
   submitted_forms,  // /submitted-forms
   submission,       // /submitted-forms/<id>      the copy
   confirmation,     // /submitted-forms/<id>/confirmation
-  my_account,       // /my-account                why=ended: somewhere was signed out
+  my_account,       // /my-account                why=ended|details|password|email: what was done
+  my_details,       // /my-account/details
+  my_password,      // /my-account/password
+  my_email,         // /my-account/email
   accessibility,    // /accessibility             for anybody
   not_found,
 };

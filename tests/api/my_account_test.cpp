@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/store/audit.h"
+#include "server/store/inbox.h"
 #include "tests/api/scene.h"
 
 namespace scenarios {
@@ -93,6 +94,146 @@ TEST_CASE("without script a place is signed out by a button, and the page says s
   CHECK(posted.status == 303);
   CHECK(mentions(text_of_html(test.scene.grace.follow(posted).body), "Only the devices listed below"));
   CHECK(test.phone.get("/api/v1/my-account").status == 401);
+}
+
+namespace {
+
+http::Response change_password(Visitor& visitor, const std::string& current, const std::string& password) {
+  return visitor.api("POST", "/api/v1/my-account/password",
+                     R"({"current":")" + current + R"(","password":")" + password + "\"}");
+}
+
+http::Response send_to(Visitor& visitor, const std::string& current, const std::string& email) {
+  return visitor.api("POST", "/api/v1/my-account/email",
+                     R"({"current":")" + current + R"(","email":")" + email + "\"}");
+}
+
+http::Response verify(Visitor& visitor, const std::string& code) {
+  return visitor.api("POST", "/api/v1/my-account/email/verification", R"({"code":")" + code + "\"}");
+}
+
+std::vector<std::string> subjects(Desk& desk) {
+  desk.deliver();
+  std::vector<std::string> all;
+  for (const auto& item : desk.rooms.write([&](store::Transaction& transaction) {
+         return store::list_inbox(transaction, desk.rooms.sealing, 50);
+       }))
+    all.push_back(item.to + ": " + item.subject);
+  return all;
+}
+
+bool among(const std::vector<std::string>& all, const std::string& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("what I say of myself is kept sealed, shown to me alone, and every mistake has its place") {
+  Account test;
+  const auto refused = test.scene.grace.api(
+      "PUT", "/api/v1/my-account/details",
+      R"({"first_name":"","surname":"Okafor","address":"4 Mill Lane","contact_phone":"seven"})");
+  CHECK(refused.status == 422);
+  CHECK(mentions(refused.body, R"({"code":"name_missing","path":"first_name"})"));
+  CHECK(mentions(refused.body, R"({"code":"phone_malformed","path":"contact_phone"})"));
+  const std::string details =
+      R"({"first_name":"Gráinne","surname":"Okafor","address":"4 Mill Lane\nEastbridge","contact_phone":"+44 1632 960333"})";
+  CHECK(test.scene.grace.api("PUT", "/api/v1/my-account/details", details).status == 204);
+  const api::MyAccount account = seen_by(test.scene.grace);
+  CHECK(account.name == "Gráinne Okafor");
+  CHECK(account.address == "4 Mill Lane\nEastbridge");
+  CHECK(account.contact_phone == "01632960333");
+  CHECK(seen_by(test.scene.martin).address.empty());
+  CHECK(test.scene.nobody.api("PUT", "/api/v1/my-account/details", details).status == 401);
+  test.scene.desk.rooms.write([](store::Transaction& transaction) {
+    for (const auto& row : transaction.query("SELECT address FROM logins WHERE address IS NOT NULL")) {
+      const auto bytes = row.bytes(0);
+      CHECK(std::string(bytes.begin(), bytes.end()).find("Mill") == std::string::npos);
+    }
+    for (const auto& row : store::list_audit(transaction, 0, 1000))
+      CHECK(row.entry.detail.find("Mill") == std::string::npos);
+  });
+}
+
+TEST_CASE("a new password needs the one there is, ends every other session, and is told by e-mail") {
+  Account test;
+  const std::string fresh = "plum lantern on a barge";
+  const auto& grace = test.scene.desk.people.grace;
+  CHECK(code_of(change_password(test.scene.grace, "not hers at all", fresh)) == "password_wrong");
+  const auto weak = change_password(test.scene.grace, grace.password, "password1");
+  CHECK(code_of(weak) == "details_refused");
+  CHECK(mentions(weak.body, "password_common"));
+  CHECK(test.phone.get("/api/v1/my-account").status == 200);
+  REQUIRE(change_password(test.scene.grace, grace.password, fresh).status == 204);
+  CHECK(test.phone.get("/api/v1/my-account").status == 401);
+  CHECK(test.scene.grace.get("/api/v1/my-account").status == 200);
+  CHECK(test.scene.martin.get("/api/v1/my-account").status == 200);
+  CHECK(code_of(change_password(test.scene.grace, grace.password, fresh)) == "password_wrong");
+  CHECK(among(subjects(test.scene.desk), grace.email + ": Your password was changed"));
+  CHECK(change_password(test.scene.nobody, grace.password, fresh).status == 401);
+}
+
+TEST_CASE("guessing the password of somebody who left their session open has to wait longer and longer") {
+  Account test;
+  int wrong = 0;
+  std::string last;
+  for (int i = 0; i < 10; ++i) {
+    last =
+        code_of(change_password(test.scene.grace, "guess " + std::to_string(i), "plum lantern on a barge"));
+    wrong += last == "password_wrong" ? 1 : 0;
+  }
+  CHECK(wrong < 6);
+  CHECK(last == "sign_in_wait");
+}
+
+TEST_CASE("the e-mail address changes once the new one is verified, and the old one is told") {
+  Account test;
+  const auto& grace = test.scene.desk.people.grace;
+  CHECK(code_of(send_to(test.scene.grace, "not hers at all", "grace@example.net")) == "password_wrong");
+  CHECK(code_of(send_to(test.scene.grace, grace.password, "grace")) == "email_malformed");
+  test.scene.desk.rooms.clock.advance(base::minutes(1));
+  const auto sent = send_to(test.scene.grace, grace.password, "grace@example.net");
+  REQUIRE(sent.status == 200);
+  CHECK(base::text_at(json_of(sent), "purpose") == "email_change");
+  CHECK(seen_by(test.scene.grace).email == grace.email);
+  test.scene.desk.deliver();
+  const std::string code = test.scene.desk.code_in_email();
+  CHECK_FALSE(mentions(sent.body, code));
+  // Another's session cannot use it, whatever cookie it has.
+  test.scene.martin.cookies["__Host-email-check"] = test.scene.grace.cookies["__Host-email-check"];
+  Visitor stranger(test.scene.desk);
+  CHECK(verify(stranger, code).status == 401);
+  CHECK(code_of(send_to(test.scene.grace, "", "grace@example.net")) == "code_wait");
+  REQUIRE(verify(test.scene.grace, code).status == 204);
+  CHECK(seen_by(test.scene.grace).email == "grace@example.net");
+  const auto told = subjects(test.scene.desk);
+  CHECK(among(told, grace.email + ": Your email address was changed"));
+  CHECK(code_of(verify(test.scene.martin, code)) == "check_unknown");
+  CHECK(seen_by(test.scene.martin).email == test.scene.desk.people.martin.email);
+}
+
+TEST_CASE("an address check that somebody else began here changes nothing of mine") {
+  Account test;
+  const auto& grace = test.scene.desk.people.grace;
+  REQUIRE(send_to(test.scene.grace, grace.password, "grace@example.net").status == 200);
+  test.scene.desk.deliver();
+  test.scene.martin.cookies["__Host-email-check"] = test.scene.grace.cookies["__Host-email-check"];
+  CHECK(code_of(verify(test.scene.martin, test.scene.desk.code_in_email())) == "check_unknown");
+  CHECK(seen_by(test.scene.martin).email == test.scene.desk.people.martin.email);
+  CHECK(seen_by(test.scene.grace).email == grace.email);
+}
+
+TEST_CASE("an address that belongs to a login is not said to, except to whoever reads its mail") {
+  Account test;
+  const auto& people = test.scene.desk.people;
+  const auto taken = send_to(test.scene.grace, people.grace.password, people.martin.email);
+  REQUIRE(taken.status == 200);
+  CHECK(among(subjects(test.scene.desk),
+              people.martin.email + ": You already have a Eastshire County Council login"));
+  CHECK(code_of(verify(test.scene.grace, "123456")) == "code_wrong");
+  CHECK(test.scene.grace
+            .api("POST", "/api/v1/email-check", R"({"purpose":"email_change","email":"a@b.example"})")
+            .status == 403);
 }
 
 }  // namespace scenarios

@@ -188,6 +188,35 @@ class FakeApi {
         return {204, {}, {}};
       case api::RouteId::my_account_get:
         return json(api::to_json(my_account));
+      case api::RouteId::my_details_save: {
+        const auto body = api::from_json<api::MyDetails>(request.body);
+        if (!body) return problem(422, "body_refused");
+        my_account.name = body->first_name + " " + body->surname;
+        my_account.first_name = body->first_name;
+        my_account.surname = body->surname;
+        my_account.address = body->address;
+        my_account.contact_phone = body->contact_phone;
+        return {204, {}, {}};
+      }
+      case api::RouteId::my_password_change: {
+        const auto body = api::from_json<api::ChangePassword>(request.body);
+        return body && body->current == "correct horse" ? api::Response{204, {}, {}}
+                                                        : problem(422, "password_wrong");
+      }
+      case api::RouteId::my_email_send: {
+        const auto body = api::from_json<api::ChangeEmail>(request.body);
+        const bool again = check.stage == api::EmailStage::sent && body && body->email == check.email;
+        if (!body || (!again && body->current != "correct horse")) return problem(422, "password_wrong");
+        check = {api::EmailFor::email_change, api::EmailStage::sent, body->email, {}, {}, now};
+        return json(api::to_json(check));
+      }
+      case api::RouteId::my_email_verify: {
+        const auto body = api::from_json<api::VerifyCode>(request.body);
+        if (!body || body->code != "123 456") return problem(422, "code_wrong");
+        my_account.email = check.email;
+        check = {};
+        return {204, {}, {}};
+      }
       case api::RouteId::my_session_end:
         std::erase_if(my_account.signed_in,
                       [&](const auto& each) { return each.id.value == request.parameters.front(); });

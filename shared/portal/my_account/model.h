@@ -2,14 +2,31 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "shared/api/types.h"
+#include "shared/portal/faults.h"
 
 namespace portal::my_account {
+
+// One of the pages on which something is changed. Passwords leave it only in the call that checks them.
+struct Changing {
+  api::MyDetails details;
+  std::string email;     // the new one
+  std::string current;   // the password there is
+  std::string password;  // the new one
+  std::string again;
+  std::string code;
+  Faults faults;
+  std::optional<wording::Key> news;
+  bool busy = false;                     // an answer is awaited: a second press does nothing
+  std::optional<api::EmailCheck> check;  // of the new e-mail address
+};
 
 struct Model {
   std::optional<api::MyAccount> account;
   bool ending = false;  // somewhere is being signed out
+  Changing changing;
 };
 
 }  // namespace portal::my_account

@@ -1,3 +1,4 @@
+#include "shared/base/telephone.h"
 #include "shared/base/text.h"
 #include "shared/portal/my_account/my_account.h"
 
@@ -12,6 +13,8 @@ constexpr std::string_view end_others = "end-others";
   auto account = api::from_json<api::MyAccount>(response.body);
   if (response.ok() && account) {
     model.account = std::move(*account);
+    model.changing.details = {model.account->first_name, model.account->surname, model.account->address,
+                              base::spaced_telephone(model.account->contact_phone)};
   } else if (mine(common.route.place)) {
     whole_page_trouble(common, response.ok() ? api::Response{500, {}, {}} : response, effects);
   }
@@ -20,7 +23,7 @@ constexpr std::string_view end_others = "end-others";
 // Ended meanwhile is as good as ended.
 [[gnu::noinline]] void ended(Model& model, Common& common, const Answered& answer, Effects& effects) {
   model.ending = false;
-  if (!mine(common.route.place) || !model.account) return;
+  if (common.route.place != Place::my_account || !model.account) return;
   if (!answer.response.ok() && answer.response.status != 404) {
     whole_page_trouble(common, answer.response, effects);
     return;
@@ -52,11 +55,13 @@ constexpr std::string_view end_others = "end-others";
 }  // namespace
 
 bool mine(Place place) {
-  return place == Place::my_account;
+  return place >= Place::my_account && place <= Place::my_email;
 }
 
-void open(Effects& effects) {
+void open(Model& model, const Common& common, Effects& effects) {
+  model.changing = {};
   effects.push_back(call(api::RouteId::my_account_get));
+  if (common.route.place == Place::my_email) effects.push_back(call(api::RouteId::email_check_get));
 }
 
 void update(Model& model, Common& common, const Event& event, Effects& effects) {
@@ -70,10 +75,12 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
     if (mine(common.route.place) && base::starts_with(press->key, end_prefix))
       pressed(model, press->key, effects);
   }
+  if (mine(common.route.place) && common.route.place != Place::my_account)
+    changing_happened(model, common, event, effects);
 }
 
-bool ready(const Model& model) {
-  return model.account.has_value();
+bool ready(const Model& model, const Common& common) {
+  return model.account && (common.route.place != Place::my_email || model.changing.check);
 }
 
 }  // namespace portal::my_account

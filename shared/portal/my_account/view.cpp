@@ -1,5 +1,6 @@
 #include <array>
 
+#include "shared/base/telephone.h"
 #include "shared/base/text.h"
 #include "shared/portal/my_account/my_account.h"
 
@@ -46,11 +47,39 @@ Node headings(std::vector<Node> cells) {
   return nodes::row("", std::move(cells));
 }
 
+// What was done, as the address says it.
+struct Done {
+  std::string_view why;
+  Key title;
+  Key words;
+};
+constexpr std::array<Done, 4> dones{{{"ended", Key::my_ended_title, Key::my_ended},
+                                     {"details", Key::my_done_title, Key::my_done_details},
+                                     {"password", Key::my_done_title, Key::my_done_password},
+                                     {"email", Key::my_done_title, Key::my_done_email}}};
+
 Node details(const Model& model, const Common& common) {
   const api::MyAccount& account = *model.account;
-  std::vector<Node> facts{nodes::fact("name", say(common, Key::my_name), account.name),
-                          nodes::fact("email", say(common, Key::my_email), account.email),
-                          nodes::fact("phone", say(common, Key::my_phone), account.masked_phone)};
+  const auto change = [&](Node fact, Place place, Key what) {
+    fact.children.push_back(nodes::link(fact.key + "-change", say(common, Key::my_change),
+                                        write_route(at_place(place)), say(common, what)));
+    return fact;
+  };
+  const auto given = [&](std::string text) { return text.empty() ? say(common, Key::my_not_given) : text; };
+  Node address = nodes::fact("address", say(common, Key::my_address), given(account.address));
+  address.multiple_lines = true;
+  std::vector<Node> facts{
+      change(nodes::fact("name", say(common, Key::my_name), account.name), Place::my_details,
+             Key::my_change_name),
+      change(std::move(address), Place::my_details, Key::my_change_address),
+      change(nodes::fact("contact-phone", say(common, Key::my_contact_phone),
+                         given(base::spaced_telephone(account.contact_phone))),
+             Place::my_details, Key::my_change_contact_phone),
+      change(nodes::fact("email", say(common, Key::my_email), account.email), Place::my_email,
+             Key::my_change_email),
+      change(nodes::fact("password", say(common, Key::my_password), say(common, Key::my_password_hidden)),
+             Place::my_password, Key::my_change_password),
+      nodes::fact("phone", say(common, Key::my_phone), account.masked_phone)};
   std::vector<Node> all{nodes::parent(Role::summary_list, "details", std::move(facts))};
   if (const std::string& phone = common.session.names.help_phone; !phone.empty())
     all.push_back(nodes::paragraph("details-wrong", say(common, Key::my_details_wrong, phone)));
@@ -138,12 +167,14 @@ std::string device_words(const Common& common, std::string_view agent) {
 }
 
 Page view(const Model& model, const Common& common) {
+  if (common.route.place != Place::my_account) return changing_view(model, common);
   Page page;
   page.title = say(common, Key::my_account_title);
   page.account = common.session.person;
-  if (common.route.why == "ended") {
-    page.notices.push_back(nodes::notice("ended", say(common, Key::my_ended_title),
-                                         say(common, Key::my_ended), Variant::success));
+  for (const Done& each : dones) {
+    if (each.why != common.route.why) continue;
+    page.notices.push_back(
+        nodes::notice("done", say(common, each.title), say(common, each.words), Variant::success));
   }
   page.main.push_back(nodes::title(page.title));
   if (!model.account) return page;

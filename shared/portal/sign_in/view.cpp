@@ -94,7 +94,7 @@ Page sign_in_page(const Model& model, const Common& common) {
                            write_route(with_return(common, Place::phone)))};
 }
 
-Page over_page(const Common& common) {
+[[gnu::noinline]] Page over_page(const Common& common) {
   Page page;
   page.title = say(common, Key::sign_in_title);
   page.main = {nodes::title(page.title), nodes::paragraph("over", say(common, Key::sign_in_start_again)),
@@ -103,7 +103,7 @@ Page over_page(const Common& common) {
   return page;
 }
 
-Page confirm_page(const Model& model, const Common& common) {
+[[gnu::noinline]] Page confirm_page(const Model& model, const Common& common) {
   Page page;
   if (model.state->setting_up) {
     put_set_up(page, model, common);
@@ -127,7 +127,7 @@ Page confirm_page(const Model& model, const Common& common) {
   return page;
 }
 
-Page code_page(const Model& model, const Common& common) {
+[[gnu::noinline]] Page code_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, Key::code_title);
   Node code = field(model, common, Role::text_field, "code", Key::code_label);
@@ -150,7 +150,7 @@ Page code_page(const Model& model, const Common& common) {
   return page;
 }
 
-Page call_page(const Model& model, const Common& common) {
+[[gnu::noinline]] Page call_page(const Model& model, const Common& common) {
   Page page;
   const std::string& digits = model.state->digits_to_key;
   page.title = say(common, Key::call_title);
@@ -170,7 +170,7 @@ Page call_page(const Model& model, const Common& common) {
   return page;
 }
 
-Page signed_out_page(const Common& common) {
+[[gnu::noinline]] Page signed_out_page(const Common& common) {
   const bool idle = common.route.why == "idle";
   const bool ended = common.route.why == "ended";
   Page page;

@@ -27,7 +27,7 @@ struct MatrixRow {
 
 // view start save upload submit download print remove
 constexpr MatrixRow matrix[] = {
-    {"Axxxxxxx", "Grace (carer)", "own account"},
+    {"AxAxxxxx", "Grace (carer)", "own account"},
     {"AxxxxxxA", "Grace (carer)", "own session"},
     {"nnnnnnnn", "Grace (carer)", "another's session"},
     {"AAxxxxxx", "Grace (carer)", "own record"},
@@ -43,7 +43,7 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnn", "Grace (carer)", "another's task"},
     {"nnnnnnnn", "Grace (carer)", "another's draft"},
     {"nnnnnnnn", "Grace (carer)", "another's submission"},
-    {"Axxxxxxx", "Ruth (resident)", "own account"},
+    {"AxAxxxxx", "Ruth (resident)", "own account"},
     {"AAxxxxxx", "Ruth (resident)", "own record"},
     {"AxAAAxxA", "Ruth (resident)", "own draft"},
     {"AxxxxAAx", "Ruth (resident)", "own submission"},
@@ -55,7 +55,7 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnn", "Martin (other carer)", "file of draft"},
     {"nnnnnnnn", "Martin (other carer)", "submission"},
     {"nnnnnnnn", "Martin (other carer)", "file of submission"},
-    {"Axxxxxxx", "Colin (ended access)", "own account"},
+    {"AxAxxxxx", "Colin (ended access)", "own account"},
     {"AxxxxxxA", "Colin (ended access)", "own session"},
     {"nnnnnnnn", "Colin (ended access)", "child's record"},
     {"nnnnnnnn", "Colin (ended access)", "task of his about child"},
@@ -65,7 +65,7 @@ constexpr MatrixRow matrix[] = {
     {"AAxxxxxx", "Hannah (second carer of Jamie)", "child's record"},
     {"nnnnnnnn", "Hannah (second carer of Jamie)", "draft about child"},
     {"nnnnnnnn", "Hannah (second carer of Jamie)", "submission"},
-    {"Axxxxxxx", "Nadia (stranger)", "own account"},
+    {"AxAxxxxx", "Nadia (stranger)", "own account"},
     {"nnnnnnnn", "Nadia (stranger)", "child's record"},
     {"nnnnnnnn", "Nadia (stranger)", "submission"},
     {"ssssssss", "anonymous", "own account"},

@@ -38,7 +38,11 @@ struct Sitting {
                        {{phone}, safari, at - base::hours(2), at - base::minutes(5), false},
                        {{library}, edge, at - base::hours(3), at - base::minutes(9), false}},
                       {{firefox, at}, {safari, at - base::hours(2)}, {"", at - base::days(3)}},
-                      90};
+                      90,
+                      "Grace",
+                      "Okafor",
+                      "4 Mill Lane\nEastbridge",
+                      "01632960333"};
   }
   bool offers(const std::string& key) const { return ui::find(person.screen(), key) != nullptr; }
 
@@ -56,7 +60,7 @@ TEST_CASE("my account says who I am, where I am signed in and when I signed in l
     for (const char* words :
          {"Grace Okafor", "grace@example.com", "07••• •••456", "Firefox on Windows", "Safari on iPhone",
           "Edge on Windows", "You are here", "A browser we do not know", "during the last 90 days",
-          "phone us on 01632 960 001"}) {
+          "phone us on 01632 960 001", "4 Mill Lane", "01632 960333"}) {
       INFO(words);
       CHECK(sitting.person.shows(words));
     }
@@ -155,4 +159,136 @@ TEST_CASE("a browser is called by its own name, not by those it goes by as well"
   CHECK(words("Konqueror (Linux)") == "A browser on Linux");
   CHECK(words("Safari/1") == "Safari");
   CHECK(words("curl/8.0") == "A browser we do not know");
+}
+
+TEST_CASE(
+    "names, address and telephone are changed on a page of their own, with every mistake at its field") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    auto& person = sitting.person;
+    person.open("/my-account");
+    person.follow("name-change");
+    CHECK(person.url() == "/my-account/details");
+    CHECK(person.node("first-name").value == "Grace");
+    CHECK(person.node("address").value == "4 Mill Lane\nEastbridge");
+    CHECK(person.node("contact-phone").value == "01632 960333");
+    person.type("first-name", " ");
+    person.type("contact-phone", "01632");
+    person.press("save-details");
+    CHECK(person.node("first-name").error == "Enter your first name");
+    CHECK(person.node("contact-phone").error.find("correct format") != std::string::npos);
+    CHECK(person.node("surname").value == "Okafor");
+    CHECK(sitting.api.count(RouteId::my_details_save) == 0);
+    person.type("first-name", "Gráinne");
+    person.type("contact-phone", "");
+    person.press("save-details");
+    CHECK(person.url() == "/my-account?why=details");
+    CHECK(person.shows("Your details are changed"));
+    CHECK(person.shows("Gráinne Okafor"));
+  }
+}
+
+TEST_CASE("the password is changed after the one there is, and what is wrong with either is said") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    auto& person = sitting.person;
+    person.open("/my-account");
+    person.follow("password-change");
+    person.press("save-password");
+    CHECK(person.node("current-password").error == "Enter the password you have now");
+    CHECK(person.node("new-password").error == "Enter a password");
+    const auto give = [&](const char* current, const char* fresh, const char* again) {
+      person.type("current-password", current);
+      person.type("new-password", fresh);
+      person.type("password-again", again);
+      person.press("save-password");
+    };
+    give("correct horse", "plum lantern", "plum lanterns");
+    CHECK(person.shows("The two passwords are not the same"));
+    give("wrong horse", "plum lantern", "plum lantern");
+    CHECK(person.shows("That is not the password you have now"));
+    sitting.api.next_problem(RouteId::my_password_change, 429, "sign_in_wait", base::seconds(40));
+    give("wrong horse", "plum lantern", "plum lantern");
+    CHECK(person.shows("Wait 40 seconds"));
+    api::Problem problem;
+    problem.status = 422;
+    problem.code = "details_refused";
+    problem.faults = {{"password_common", "password", {}}};
+    sitting.api.next(RouteId::my_password_change, 422, api::to_json(problem));
+    give("correct horse", "password1", "password1");
+    CHECK(person.node("new-password").error.find("harder to guess") != std::string::npos);
+    give("correct horse", "plum lantern", "plum lantern");
+    CHECK(person.url() == "/my-account?why=password");
+    CHECK(person.shows("everywhere else is signed out"));
+  }
+}
+
+TEST_CASE("the e-mail address is changed after the password and a code that was sent to the new one") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    auto& person = sitting.person;
+    person.open("/my-account");
+    person.follow("email-change");
+    CHECK(person.shows("You sign in with grace@example.com now"));
+    person.press("send-code");
+    CHECK(person.node("email").error == "Enter your email address");
+    CHECK(person.node("current-password").error == "Enter the password you have now");
+    person.type("email", "grace@example.net");
+    person.type("current-password", "wrong horse");
+    person.press("send-code");
+    CHECK(person.shows("That is not the password you have now"));
+    CHECK(person.node("email").value == "grace@example.net");
+    person.type("current-password", "correct horse");
+    person.press("send-code");
+    CHECK(person.shows("We sent an email to grace@example.net"));
+    person.press("verify");
+    CHECK(person.shows("Enter the code we sent you"));
+    sitting.api.next_problem(RouteId::my_email_verify, 422, "code_wrong", {}, 2);
+    person.type("code", "654 321");
+    person.press("verify");
+    CHECK(person.shows("You can try 2 more times"));
+    person.press("send-code");
+    CHECK(person.shows("We sent another email"));
+    person.open("/my-account/email");
+    CHECK(person.shows("We sent an email to grace@example.net"));
+    person.type("code", "123 456");
+    person.press("verify");
+    CHECK(person.url() == "/my-account?why=email");
+    CHECK(person.shows("Use the new one when you sign in"));
+    CHECK(person.shows("grace@example.net"));
+  }
+}
+
+TEST_CASE("an address that was taken meanwhile, and codes that are used up, lead back to the address") {
+  for (const auto& [code, words] :
+       {std::pair("email_taken", "There is already a login with this email address"),
+        std::pair("code_tries_used", "Too many codes were wrong"),
+        std::pair("check_unknown", "It took too long")}) {
+    Sitting sitting;
+    auto& person = sitting.person;
+    person.open("/my-account/email");
+    person.type("email", "grace@example.net");
+    person.type("current-password", "correct horse");
+    person.press("send-code");
+    sitting.api.next_problem(RouteId::my_email_verify, std::string(code) == "email_taken" ? 409 : 422, code);
+    person.type("code", "123 456");
+    person.press("verify");
+    CHECK(person.shows(words));
+    CHECK(person.node("email").value == "grace@example.net");
+    CHECK_FALSE(sitting.offers("verify"));
+    person.type("email", "grace.okafor@example.net");
+    person.type("current-password", "correct horse");
+    person.press("send-code");
+    CHECK(person.shows("We sent an email to grace.okafor@example.net"));
+    person.press("other-email");
+    CHECK_FALSE(sitting.offers("verify"));
+  }
+}
+
+TEST_CASE("changing something when the session has ended leads to signing in and back") {
+  Sitting sitting;
+  sitting.person.open("/my-account/details");
+  sitting.api.next_problem(RouteId::my_details_save, 401, "not_signed_in");
+  sitting.person.press("save-details");
+  CHECK(sitting.person.left_for.back().find("to=%2Fmy-account%2Fdetails") != std::string::npos);
 }
