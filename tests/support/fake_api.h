@@ -192,6 +192,7 @@ class FakeApi {
         const auto body = api::from_json<api::MyDetails>(request.body);
         if (!body) return problem(422, "body_refused");
         my_account.name = body->first_name + " " + body->surname;
+        session.person = my_account.name;
         my_account.first_name = body->first_name;
         my_account.surname = body->surname;
         my_account.address = body->address;

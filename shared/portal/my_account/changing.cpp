@@ -212,6 +212,8 @@ void verify_answered(Changing& changing, Common& common, const api::Response& re
   if (route == RouteId::my_email_send) return send_answered(changing, common, response, effects);
   if (route == RouteId::my_email_verify) return verify_answered(changing, common, response, effects);
   const bool details = route == RouteId::my_details_save;
+  // The name stands at the top of every page.
+  if (response.ok() && details) effects.push_back(call(RouteId::session_get));
   if (response.ok()) return back_with(details ? "details" : "password", effects);
   put_refused(changing, common, response, details ? "first-name" : "current-password", effects);
 }

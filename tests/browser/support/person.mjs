@@ -234,6 +234,15 @@ export class Person {
     return answer.text();
   }
 
+  async mailSays(words) {
+    let inbox = '';
+    for (let looks = 0; looks < 200 && !words.test(inbox); looks += 1) {
+      inbox = await this.inbox();
+      await this.page.waitForLoadState('networkidle');
+    }
+    assert.match(inbox, words);
+  }
+
   // Messages are carried by a worker of their own, so the newest may be a moment away.
   async newestCode() {
     for (let looks = 0; looks < 100; looks += 1) {

@@ -185,6 +185,7 @@ TEST_CASE(
     CHECK(person.url() == "/my-account?why=details");
     CHECK(person.shows("Your details are changed"));
     CHECK(person.shows("Gráinne Okafor"));
+    CHECK(person.screen().account == "Gráinne Okafor");
   }
 }
 
