@@ -27,7 +27,7 @@ struct Limits {
   base::Milliseconds code_window = base::minutes(15);
   std::int64_t codes_per_day = 10;
   std::int64_t codes_per_network_day = 100;  // to e-mail addresses and telephones that are not anybody's yet
-  base::Milliseconds email_check_life = base::hours(2);
+  base::Milliseconds email_check_life = base::hours(1);
 
   // Guessing: after `free_*` failures every further one doubles the wait, from the first to the longest.
   std::int64_t free_guesses_per_login = 3;

@@ -61,11 +61,14 @@ void Context::signed_in(const auth::SignedIn& signed_in) {
   form_token_.clear();
   change_cookie(Cookie::session, signed_in.session_token);
   change_cookie(Cookie::attempt, {});
+  email_check_ended();
   if (!signed_in.device_token.empty()) change_cookie(Cookie::device, signed_in.device_token);
 }
 
+// Whoever uses the browser next finds nothing of what was begun.
 void Context::signed_out() {
   caller_.session_token.clear();
+  email_check_ended();
   session_.reset();
   form_token_.clear();
   change_cookie(Cookie::session, {});
@@ -82,6 +85,7 @@ void Context::email_check_began(const std::string& token) {
 }
 
 void Context::email_check_ended() {
+  if (caller_.email_check_token.empty()) return;
   caller_.email_check_token.clear();
   change_cookie(Cookie::email_check, {});
 }

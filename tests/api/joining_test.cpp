@@ -180,4 +180,21 @@ TEST_CASE("a new password signs everybody out and still asks for the second fact
   CHECK(scene.martin.get("/api/v1/drafts").status == 200);
 }
 
+TEST_CASE("what somebody began is not there for whoever uses the browser after they signed out or in") {
+  Scene scene;
+  scene.desk.rooms.clock.advance(base::minutes(1));
+  REQUIRE(scene.grace
+              .api("POST", "/api/v1/my-account/email",
+                   R"({"current":")" + scene.desk.people.grace.password + R"(","email":"grace@example.net"})")
+              .status == 200);
+  REQUIRE(scene.grace.cookies.count("__Host-email-check") == 1);
+  REQUIRE(scene.grace.api("DELETE", "/api/v1/session").status == 204);
+  CHECK(scene.grace.cookies.count("__Host-email-check") == 0);
+  Visitor other(scene.desk);
+  REQUIRE(send(other, "ann@example.net").status == 200);
+  scene.desk.rooms.clock.advance(base::minutes(20));
+  sign_in(scene.desk, other, scene.desk.people.martin);
+  CHECK(other.cookies.count("__Host-email-check") == 0);
+}
+
 }  // namespace scenarios

@@ -68,6 +68,14 @@ describe('through AT-SPI', { timeout: 600_000 }, () => {
         await person.attended();
         await person.press('Sign in');
         heard[way.name] = await told(desktop, person, scale);
+        for (const path of ['/register', '/forgotten-password']) {
+          await person.open(path);
+          await person.attended();
+          await person.press('Send verification code');
+          heard[way.name].push(...await told(desktop, person, scale));
+        }
+        await person.open('/');
+        await person.attended();
         if (form) {
           await openReview(person);
           await person.attended();

@@ -220,7 +220,7 @@ TEST_CASE("one network cannot have codes sent to any number of addresses") {
         "sent");
 }
 
-TEST_CASE("a check is of one purpose and one address, and goes after two hours") {
+TEST_CASE("a check is of one purpose and one address, and goes after an hour") {
   Joining test;
   test.own("ann@example.net");
   CHECK_FALSE(test.credentials.reset_password(test.token, "teal bicycle in the rain", home).has_value());
@@ -228,7 +228,7 @@ TEST_CASE("a check is of one purpose and one address, and goes after two hours")
   REQUIRE(test.send("ben@example.net") == "sent");
   CHECK(test.token != verified);
   test.token = verified;
-  test.rooms.clock.advance(base::hours(2));
+  test.rooms.clock.advance(base::hours(1));
   CHECK_FALSE(test.checks.look(test.token).has_value());
   CHECK(test.create() == "check_unknown");
 }

@@ -245,6 +245,7 @@ TEST_CASE("where the council sets it, the digits on the screen are keyed, then h
   const auto sent = test.steps.send_code(attempt, Channel::call, home);
   REQUIRE(sent.has_value());
   REQUIRE(sent->digits_to_key.size() == 4);
+  CHECK(test.steps.look(attempt)->digits_to_key == sent->digits_to_key);
   const store::CallId call = test.last_call();
   CHECK(test.answer(call, "#") == "call_keys_wrong");
   CHECK(test.answer(call, Signing::other_than(sent->digits_to_key) + "#") == "call_keys_wrong");
