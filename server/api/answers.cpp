@@ -98,6 +98,18 @@ constexpr base::Milliseconds busy_retry = base::seconds(1);
 
 }  // namespace
 
+Holder holder_of(store::HolderKind kind) {
+  switch (kind) {
+    case store::HolderKind::representative:
+      return Holder::representative;
+    case store::HolderKind::foster_carer:
+      return Holder::foster_carer;
+    case store::HolderKind::self:
+      break;
+  }
+  return Holder::self;
+}
+
 Response no_content() {
   return {204, {}, {}};
 }

@@ -8,6 +8,7 @@
 #include "server/api/context.h"
 #include "server/auth/outcome.h"
 #include "server/auth/permissions.h"
+#include "server/store/records.h"
 
 namespace api {
 
@@ -34,6 +35,8 @@ Response refuse(Context& context, const Failure& failure) {
 
 // An error of a request's body: 400 or 422 with the place.
 Response refuse_body(Context& context, const base::Error& error);
+
+Holder holder_of(store::HolderKind kind);
 
 // A verdict other than `allowed`, as the error a transaction answers.
 base::Error refusal_of(auth::Verdict verdict);

@@ -47,6 +47,7 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::my_password_change, change_my_password},
     {RouteId::my_email_send, send_my_email_code},
     {RouteId::my_email_verify, change_my_email},
+    {RouteId::my_access_end, end_my_access},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

@@ -33,6 +33,7 @@ Response save_my_details(Context&, const Request&);
 Response change_my_password(Context&, const Request&);
 Response send_my_email_code(Context&, const Request&);
 Response change_my_email(Context&, const Request&);
+Response end_my_access(Context&, const Request&);
 
 // tasks.cpp
 Response get_dashboard(Context&, const Request&);

@@ -25,7 +25,12 @@ MyAccount told(store::Transaction& transaction, const Context& context, const st
                     .first_name = login.first_name,
                     .surname = login.surname,
                     .address = login.address,
-                    .contact_phone = login.contact_phone};
+                    .contact_phone = login.contact_phone,
+                    .held = {}};
+  for (const store::Account& held : store::list_accounts(transaction, login.id, now)) {
+    account.held.push_back(
+        {held.access.id, held.record.full_name(), holder_of(held.access.kind), held.access.active_from});
+  }
   for (const store::Session& session : auth::live_sessions(transaction, limits, login.id, now)) {
     const bool asks = session.id == asking;
     account.signed_in.insert(asks ? account.signed_in.begin() : account.signed_in.end(),

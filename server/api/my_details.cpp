@@ -86,4 +86,30 @@ Response change_my_email(Context& context, const Request& request) {
   return no_content();
 }
 
+// J11: from this moment nothing of the account is shown, in open windows too, as every access is read anew.
+Response end_my_access(Context& context, const Request& request) {
+  const auto given = from_json<EndAccess>(request.body);
+  if (!given) return refuse_body(context, given.error());
+  const auto person = owner(context);
+  if (!person) return person.error();
+  const auto again =
+      context.services().sign_in.check_again(person->login, given->current, context.auth_caller());
+  if (!again) return refuse(context, again.error());
+  const base::AccessId wanted{request.parameters.empty() ? std::string() : request.parameters.front()};
+  return make_change(
+      context, request,
+      [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
+        for (const store::Access& access : actor.accesses) {
+          if (access.id != wanted) continue;
+          const auto verdict = auth::may(actor, auth::Action::remove, auth::object_of(access));
+          if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
+          store::end_access(transaction, access.id, actor.now);
+          store::append_audit(
+              transaction, audited(context, actor, "access_ended", "access", access.id.value, access.record));
+          return no_content();
+        }
+        return base::fail("not_found", "");
+      });
+}
+
 }  // namespace api

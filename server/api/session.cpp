@@ -7,18 +7,6 @@
 namespace api {
 namespace {
 
-Holder holder_of(store::HolderKind kind) {
-  switch (kind) {
-    case store::HolderKind::representative:
-      return Holder::representative;
-    case store::HolderKind::foster_carer:
-      return Holder::foster_carer;
-    case store::HolderKind::self:
-      break;
-  }
-  return Holder::self;
-}
-
 struct Person {
   std::string name;
   std::vector<Account> accounts;

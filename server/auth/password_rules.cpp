@@ -14,6 +14,7 @@ constexpr std::size_t shortest_word = 3;
 
 double bits_of(const std::string& password, const std::vector<std::string>& words) {
   std::vector<const char*> list;
+  list.reserve(words.size() + 1);
   for (const std::string& word : words) list.push_back(word.c_str());
   list.push_back(nullptr);
   return ZxcvbnMatch(password.c_str(), list.data(), nullptr);

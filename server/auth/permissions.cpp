@@ -20,6 +20,8 @@ constexpr Rule rules[] = {
     {ObjectKind::own_account, Action::save, When::always},
     {ObjectKind::session, Action::view, When::always},
     {ObjectKind::session, Action::remove, When::always},
+    {ObjectKind::access, Action::view, When::always},
+    {ObjectKind::access, Action::remove, When::always},
     {ObjectKind::record, Action::view, When::always},
     {ObjectKind::record, Action::start, When::always},
     {ObjectKind::task, Action::view, When::always},
@@ -70,6 +72,10 @@ Actor anonymous(base::Instant now) {
 
 Object object_of(const store::Session& session) {
   return {ObjectKind::session, session.login, {}, ObjectState::open};
+}
+
+Object object_of(const store::Access& access) {
+  return {ObjectKind::access, access.login, access.record, ObjectState::open};
 }
 
 Object object_of(const store::Record& record) {

@@ -29,7 +29,7 @@ Actor actor_for(store::Transaction&, const base::LoginId&, base::Instant now);
 Actor anonymous(base::Instant now);
 
 enum class Action { view, start, save, upload, submit, download, print, remove };
-enum class ObjectKind { own_account, session, record, task, draft, file, submission };
+enum class ObjectKind { own_account, session, access, record, task, draft, file, submission };
 enum class ObjectState { open, done };  // done: a task completed, a submission or a file of one
 
 struct Object {
@@ -40,6 +40,7 @@ struct Object {
 };
 
 Object object_of(const store::Session&);
+Object object_of(const store::Access&);
 Object object_of(const store::Record&);
 Object object_of(const store::Task&);
 Object object_of(const store::Draft&);

@@ -14,7 +14,7 @@ namespace {
 
 std::string_view label_of(portal::Place place) {
   using portal::Place;
-  static constexpr std::array<std::pair<Place, std::string_view>, 23> labels{{
+  static constexpr std::array<std::pair<Place, std::string_view>, 24> labels{{
       {Place::home, "page home"},
       {Place::sign_in, "page sign-in"},
       {Place::confirm, "page sign-in/confirm"},
@@ -36,6 +36,7 @@ std::string_view label_of(portal::Place place) {
       {Place::my_details, "page my-account/details"},
       {Place::my_password, "page my-account/password"},
       {Place::my_email, "page my-account/email"},
+      {Place::my_access, "page my-account/accounts/stop"},
       {Place::accessibility, "page accessibility"},
       {Place::not_found, "page not-found"},
   }};

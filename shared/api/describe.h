@@ -160,6 +160,17 @@ void describe(A& member, T& it) {
   member("agent", it.agent);
   member("at", it.at);
 }
+template <class A, Is<HeldAccount> T>
+void describe(A& member, T& it) {
+  member("id", it.id);
+  member("name", it.name);
+  member("holder", it.holder);
+  member("since", it.since);
+}
+template <class A, Is<EndAccess> T>
+void describe(A& member, T& it) {
+  member("current", Limited{it.current, 1024});
+}
 template <class A, Is<MyAccount> T>
 void describe(A& member, T& it) {
   member("name", it.name);
@@ -172,6 +183,7 @@ void describe(A& member, T& it) {
   member("surname", it.surname);
   member("address", it.address);
   member("contact_phone", it.contact_phone);
+  member("held", it.held);
 }
 template <class A, Is<MyDetails> T>
 void describe(A& member, T& it) {

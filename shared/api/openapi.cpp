@@ -118,6 +118,7 @@ Json all_types() {
   add_type<MyDetails>(schemas, "MyDetails", Unknown::refused);
   add_type<ChangePassword>(schemas, "ChangePassword", Unknown::refused);
   add_type<ChangeEmail>(schemas, "ChangeEmail", Unknown::refused);
+  add_type<EndAccess>(schemas, "EndAccess", Unknown::refused);
   add_type<SaveDraft>(schemas, "SaveDraft", Unknown::refused);
   add_type<PublicPage>(schemas, "PublicPage", Unknown::ignored);
   add_type<Session>(schemas, "Session", Unknown::ignored);
@@ -260,6 +261,11 @@ constexpr std::array operations{
               "",
               {204},
               "Changes the e-mail address with the code that was sent to it, and tells the old one."},
+    Operation{"endMyAccess",
+              "EndAccess",
+              "",
+              {204},
+              "Stops holding an account, after the password; nothing of it is shown from that moment."},
 };
 
 Json content(std::string_view type, Json schema) {

@@ -253,6 +253,14 @@ constexpr std::array<Route, most_routes> table{{
      Body::json,
      Revision::none,
      small},
+    {RouteId::my_access_end,
+     Method::post,
+     "/api/v1/my-account/accesses/{access}/end",
+     {},
+     Needs::session,
+     Body::json,
+     Revision::none,
+     small},
 }};
 
 bool in_order() {

@@ -51,8 +51,9 @@ enum class RouteId : std::uint8_t {
   my_password_change,
   my_email_send,    // a code to the new address; email_check_get says where that stands
   my_email_verify,  // changes it
+  my_access_end,    // stops holding somebody's account
 };
-inline constexpr std::size_t most_routes = 35;
+inline constexpr std::size_t most_routes = 36;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

@@ -164,6 +164,17 @@ struct PastSignIn {
   base::Instant at;
   bool operator==(const PastSignIn&) const = default;
 };
+struct HeldAccount {  // an access to a record, for who may stop holding it
+  base::AccessId id;
+  std::string name;  // whose record
+  Holder holder = Holder::self;
+  base::Instant since;
+  bool operator==(const HeldAccount&) const = default;
+};
+struct EndAccess {
+  std::string current;  // the password
+  bool operator==(const EndAccess&) const = default;
+};
 struct MyAccount {  // my_account_get
   std::string name;
   std::string email;
@@ -174,7 +185,8 @@ struct MyAccount {  // my_account_get
   std::string first_name;               // `name` in its two parts
   std::string surname;
   std::string address;
-  std::string contact_phone;  // where they can be reached
+  std::string contact_phone;      // where they can be reached
+  std::vector<HeldAccount> held;  // their own first, then by name
   bool operator==(const MyAccount&) const = default;
 };
 struct MyDetails {
@@ -356,6 +368,8 @@ base::Result<ChangePassword> from_json(std::string_view);
 template <>
 base::Result<ChangeEmail> from_json(std::string_view);
 template <>
+base::Result<EndAccess> from_json(std::string_view);
+template <>
 base::Result<EmailCheck> from_json(std::string_view);
 template <>
 base::Result<Dashboard> from_json(std::string_view);
@@ -394,6 +408,7 @@ std::string to_json(const ResetPassword&);
 std::string to_json(const MyDetails&);
 std::string to_json(const ChangePassword&);
 std::string to_json(const ChangeEmail&);
+std::string to_json(const EndAccess&);
 std::string to_json(const EmailCheck&);
 std::string to_json(const Dashboard&);
 std::string to_json(const Task&);

@@ -36,9 +36,7 @@ Read digits_of(std::string_view text) {
   std::string digits;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (is_digit(c)) {
-      digits += c;
-    } else if (c == '+' && digits.empty()) {
+    if (is_digit(c) || (c == '+' && digits.empty())) {
       digits += c;
     } else if (text.substr(at, 3) == "(0)" && !digits.empty() && (digits[0] == '+' || digits[0] == '0')) {
       at += 2;

@@ -17,7 +17,7 @@ struct Pattern {
   std::string_view path;  // {id} an id, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 22> patterns{{
+constexpr std::array<Pattern, 23> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -39,6 +39,7 @@ constexpr std::array<Pattern, 22> patterns{{
     {Place::my_details, "/my-account/details"},
     {Place::my_password, "/my-account/password"},
     {Place::my_email, "/my-account/email"},
+    {Place::my_access, "/my-account/accounts/{id}/stop"},
     {Place::accessibility, "/accessibility"},
 }};
 
@@ -88,7 +89,8 @@ void read_query(std::string_view query, Route& route) {
         (value == "idle" || value == "chosen" || value == "ended"))
       route.why = value;
     if (name == "why" && route.place == Place::my_account &&
-        (value == "ended" || value == "details" || value == "password" || value == "email"))
+        (value == "ended" || value == "details" || value == "password" || value == "email" ||
+         value == "stopped"))
       route.why = value;
     if (name == "change" && route.place == Place::form) route.change = value == "1";
   }

@@ -25,10 +25,11 @@ enum class Place : std::uint8_t {
   submitted_forms,  // /submitted-forms
   submission,       // /submitted-forms/<id>      the copy
   confirmation,     // /submitted-forms/<id>/confirmation
-  my_account,       // /my-account                why=ended|details|password|email: what was done
+  my_account,       // /my-account                why=ended|details|password|email|stopped: what was done
   my_details,       // /my-account/details
   my_password,      // /my-account/password
   my_email,         // /my-account/email
+  my_access,        // /my-account/accounts/<access>/stop
   accessibility,    // /accessibility             for anybody
   not_found,
 };

@@ -236,4 +236,43 @@ TEST_CASE("an address that belongs to a login is not said to, except to whoever 
             .status == 403);
 }
 
+TEST_CASE(
+    "an account that is stopped shows nothing from that moment, in open windows too, and the trail stays") {
+  Account test;
+  const auto& people = test.scene.desk.people;
+  std::string access;
+  for (const auto& each : seen_by(test.scene.grace).held) {
+    if (each.name == "Jamie Reid") access = each.id.value;
+  }
+  REQUIRE(access == people.grace_to_jamie.value);
+  const auto stop = [&](Visitor& visitor, const std::string& password) {
+    return visitor.api("POST", "/api/v1/my-account/accesses/" + access + "/end",
+                       R"({"current":")" + password + "\"}");
+  };
+  const std::string draft = "/api/v1/drafts/" + test.scene.draft;
+  const std::string dashboard = "/api/v1/accounts/" + people.jamie.value + "/dashboard";
+  CHECK(stop(test.scene.nobody, people.grace.password).status == 401);
+  CHECK(stop(test.scene.martin, people.martin.password).status == 404);
+  CHECK(code_of(stop(test.scene.grace, "not hers at all")) == "password_wrong");
+  CHECK(test.phone.get(draft).status == 200);
+  REQUIRE(stop(test.scene.grace, people.grace.password).status == 204);
+  for (Visitor* window : {&test.scene.grace, &test.phone}) {
+    for (const std::string& path : {draft, dashboard, "/api/v1/files/" + test.scene.file})
+      CHECK(window->get(path).status == 404);
+    CHECK(test.scene.save(*window, test.scene.draft, "too late", 3).status == 404);
+    CHECK_FALSE(mentions(window->get("/api/v1/session").body, "Jamie"));
+    CHECK_FALSE(mentions(window->get("/api/v1/drafts").body, "Jamie"));
+    CHECK_FALSE(mentions(window->get("/api/v1/my-account").body, "Jamie"));
+  }
+  CHECK(stop(test.scene.grace, people.grace.password).status == 404);
+  test.scene.desk.rooms.write([&](store::Transaction& transaction) {
+    const auto trail = store::list_audit(transaction, 0, 1000);
+    const bool there = std::any_of(trail.begin(), trail.end(), [&](const auto& row) {
+      return row.entry.action == "access_ended" && row.entry.object == access &&
+             row.entry.record == people.jamie && row.entry.login == people.grace.login;
+    });
+    CHECK(there);
+  });
+}
+
 }  // namespace scenarios

@@ -218,6 +218,14 @@ class FakeApi {
         check = {};
         return {204, {}, {}};
       }
+      case api::RouteId::my_access_end: {
+        const auto body = api::from_json<api::EndAccess>(request.body);
+        if (!body || body->current != "correct horse") return problem(422, "password_wrong");
+        std::erase_if(my_account.held,
+                      [&](const auto& each) { return each.id.value == request.parameters.front(); });
+        std::erase_if(session.accounts, [&](const auto& each) { return each.record.value == jamie_record; });
+        return {204, {}, {}};
+      }
       case api::RouteId::my_session_end:
         std::erase_if(my_account.signed_in,
                       [&](const auto& each) { return each.id.value == request.parameters.front(); });

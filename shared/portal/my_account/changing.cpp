@@ -66,6 +66,14 @@ void press_password(Changing& changing, Common& common, Effects& effects) {
                          api::to_json(api::ChangePassword{changing.current, changing.password})));
 }
 
+void press_stop(Changing& changing, Common& common, Effects& effects) {
+  if (changing.current.empty())
+    return put_fault(changing.faults, common, "current-password", Key::my_current_enter);
+  changing.busy = true;
+  effects.push_back(
+      call(RouteId::my_access_end, {common.route.id}, api::to_json(api::EndAccess{changing.current})));
+}
+
 void press_send(Changing& changing, Common& common, Effects& effects) {
   changing.news.reset();
   const bool once_more = changing.check && changing.check->stage == api::EmailStage::sent;
@@ -96,11 +104,12 @@ void press_verify(Changing& changing, Common& common, Effects& effects) {
   if (changing.busy) return;
   const Place place = common.route.place;
   if (key != "save-details" && key != "save-password" && key != "send-code" && key != "verify" &&
-      key != "other-email")
+      key != "other-email" && key != "stop-holding")
     return;
   changing.faults.clear();
   if (key == "save-details" && place == Place::my_details) press_details(changing, common, effects);
   if (key == "save-password" && place == Place::my_password) press_password(changing, common, effects);
+  if (key == "stop-holding" && place == Place::my_access) press_stop(changing, common, effects);
   if (place != Place::my_email) return;
   if (key == "send-code") press_send(changing, common, effects);
   if (key == "verify") press_verify(changing, common, effects);
@@ -207,14 +216,19 @@ void verify_answered(Changing& changing, Common& common, const api::Response& re
     (void)whole_page_trouble(common, response, effects);
     return;
   }
-  if (route < RouteId::my_details_save || route > RouteId::my_email_verify) return;
+  if (route < RouteId::my_details_save || route > RouteId::my_access_end) return;
   changing.busy = false;
   if (route == RouteId::my_email_send) return send_answered(changing, common, response, effects);
   if (route == RouteId::my_email_verify) return verify_answered(changing, common, response, effects);
   const bool details = route == RouteId::my_details_save;
-  // The name stands at the top of every page.
-  if (response.ok() && details) effects.push_back(call(RouteId::session_get));
-  if (response.ok()) return back_with(details ? "details" : "password", effects);
+  const bool stopped = route == RouteId::my_access_end;
+  // The name stands at the top of every page, and whose accounts there are.
+  if (response.ok() && (details || stopped)) effects.push_back(call(RouteId::session_get));
+  if (response.ok()) return back_with(details ? "details" : stopped ? "stopped" : "password", effects);
+  if (response.status == 404) {
+    (void)whole_page_trouble(common, response, effects);
+    return;
+  }
   put_refused(changing, common, response, details ? "first-name" : "current-password", effects);
 }
 

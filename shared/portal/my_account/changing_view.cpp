@@ -92,11 +92,43 @@ void put_email(nodes::Children& form, const Changing& changing, const Common& co
   form.push_back(press(changing, common, "other-email", Key::join_other_email, Variant::secondary));
 }
 
+// Null: no such account is held any more.
+const api::HeldAccount* held(const Model& model, const Common& common) {
+  for (const api::HeldAccount& each : model.account->held) {
+    if (each.id.value == common.route.id) return &each;
+  }
+  return nullptr;
+}
+
+Page stop_page(const Model& model, const Common& common) {
+  const api::HeldAccount* account = held(model, common);
+  Page page;
+  page.account = common.session.person;
+  page.main.push_back(nodes::back_link(common, write_route(at_place(Place::my_account))));
+  if (account == nullptr) {
+    page.title = say(common, Key::my_stop_none_title);
+    page.main.push_back(nodes::title(page.title));
+    page.main.push_back(nodes::paragraph("what", say(common, Key::my_stop_none)));
+    return page;
+  }
+  page.title = say(common, Key::my_stop_title, account->name);
+  Node warning = nodes::words(Role::warning, "warning", say(common, Key::my_stop_warning));
+  nodes::Children form{current(model.changing, common),
+                       press(model.changing, common, "stop-holding", Key::my_stop_button, Variant::warning)};
+  page.main.push_back(nodes::title(page.title));
+  page.main.push_back(nodes::paragraph("what", say(common, Key::my_stop_text, account->name)));
+  page.main.push_back(std::move(warning));
+  page.main.push_back(nodes::form(common, "form", std::move(form)));
+  put_error_summary(page, common);
+  return page;
+}
+
 }  // namespace
 
 Page changing_view(const Model& model, const Common& common) {
   const Changing& changing = model.changing;
   const Place place = common.route.place;
+  if (place == Place::my_access) return stop_page(model, common);
   Page page;
   page.title = say(common, place == Place::my_details    ? Key::my_details_title
                            : place == Place::my_password ? Key::my_password_title

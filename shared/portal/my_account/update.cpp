@@ -55,7 +55,7 @@ constexpr std::string_view end_others = "end-others";
 }  // namespace
 
 bool mine(Place place) {
-  return place >= Place::my_account && place <= Place::my_email;
+  return place >= Place::my_account && place <= Place::my_access;
 }
 
 void open(Model& model, const Common& common, Effects& effects) {

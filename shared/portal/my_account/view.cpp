@@ -53,10 +53,11 @@ struct Done {
   Key title;
   Key words;
 };
-constexpr std::array<Done, 4> dones{{{"ended", Key::my_ended_title, Key::my_ended},
+constexpr std::array<Done, 5> dones{{{"ended", Key::my_ended_title, Key::my_ended},
                                      {"details", Key::my_done_title, Key::my_done_details},
                                      {"password", Key::my_done_title, Key::my_done_password},
-                                     {"email", Key::my_done_title, Key::my_done_email}}};
+                                     {"email", Key::my_done_title, Key::my_done_email},
+                                     {"stopped", Key::my_done_stopped_title, Key::my_done_stopped}}};
 
 Node details(const Model& model, const Common& common) {
   const api::MyAccount& account = *model.account;
@@ -65,7 +66,7 @@ Node details(const Model& model, const Common& common) {
                                         write_route(at_place(place)), say(common, what)));
     return fact;
   };
-  const auto given = [&](std::string text) { return text.empty() ? say(common, Key::my_not_given) : text; };
+  const auto given = [&](const std::string& text) { return text.empty() ? say(common, Key::my_not_given) : text; };
   Node address = nodes::fact("address", say(common, Key::my_address), given(account.address));
   address.multiple_lines = true;
   std::vector<Node> facts{
@@ -84,6 +85,48 @@ Node details(const Model& model, const Common& common) {
   if (const std::string& phone = common.session.names.help_phone; !phone.empty())
     all.push_back(nodes::paragraph("details-wrong", say(common, Key::my_details_wrong, phone)));
   return nodes::section("details-section", say(common, Key::my_details), std::move(all));
+}
+
+Key holder_words(api::Holder holder) {
+  switch (holder) {
+    case api::Holder::representative:
+      return Key::my_held_representative;
+    case api::Holder::foster_carer:
+      return Key::my_held_carer;
+    case api::Holder::self:
+      break;
+  }
+  return Key::my_held_self;
+}
+
+// The accounts that are held, each with a way to stop (J11).
+Node held(const Model& model, const Common& common) {
+  const auto& list = model.account->held;
+  if (list.empty()) {
+    return nodes::section("held-section", say(common, Key::my_held),
+                          {nodes::paragraph("held-none", say(common, Key::my_held_none))});
+  }
+  Node columns = headings({nodes::cell("column-whose", say(common, Key::my_column_whose)),
+                           nodes::cell("column-holder", say(common, Key::my_column_holder)),
+                           nodes::cell("column-held-since", say(common, Key::my_column_held_since)),
+                           nodes::cell("column-stop", say(common, Key::my_column_action))});
+  columns.key = "held-columns";
+  std::vector<Node> rows{std::move(columns)};
+  for (const api::HeldAccount& each : list) {
+    const std::string key = "held-" + each.id.value;
+    Node whose = nodes::cell(key + "-whose", each.name);
+    whose.header_cell = true;
+    Node stop = nodes::link(key + "-stop", say(common, Key::my_stop),
+                            write_route(at_place(Place::my_access, each.id.value)),
+                            say(common, Key::my_stop_hidden, each.name));
+    rows.push_back(nodes::row(
+        key, {std::move(whose), nodes::cell(key + "-holder", say(common, holder_words(each.holder))),
+              nodes::cell(key + "-since", say_day(common, each.since)),
+              nodes::cell(key + "-action", std::move(stop))}));
+  }
+  return nodes::section("held-section", say(common, Key::my_held),
+                        {nodes::paragraph("held-text", say(common, Key::my_held_text)),
+                         nodes::parent(Role::table, "held", std::move(rows))});
 }
 
 Node place_row(const Common& common, const api::SignedInAt& place) {
@@ -179,6 +222,7 @@ Page view(const Model& model, const Common& common) {
   page.main.push_back(nodes::title(page.title));
   if (!model.account) return page;
   page.main.push_back(details(model, common));
+  page.main.push_back(held(model, common));
   page.main.push_back(places(model, common));
   page.main.push_back(sign_ins(model, common));
   page.main.push_back(looks(common));

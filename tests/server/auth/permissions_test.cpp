@@ -30,6 +30,8 @@ constexpr MatrixRow matrix[] = {
     {"AxAxxxxx", "Grace (carer)", "own account"},
     {"AxxxxxxA", "Grace (carer)", "own session"},
     {"nnnnnnnn", "Grace (carer)", "another's session"},
+    {"AxxxxxxA", "Grace (carer)", "own access to child"},
+    {"nnnnnnnn", "Grace (carer)", "another's access"},
     {"AAxxxxxx", "Grace (carer)", "own record"},
     {"AAxxxxxx", "Grace (carer)", "child's record"},
     {"AAxxxxxx", "Grace (carer)", "task about child"},
@@ -57,6 +59,7 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnn", "Martin (other carer)", "file of submission"},
     {"AxAxxxxx", "Colin (ended access)", "own account"},
     {"AxxxxxxA", "Colin (ended access)", "own session"},
+    {"nnnnnnnn", "Colin (ended access)", "own access to child"},
     {"nnnnnnnn", "Colin (ended access)", "child's record"},
     {"nnnnnnnn", "Colin (ended access)", "task of his about child"},
     {"nnnnnnnn", "Colin (ended access)", "draft of his about child"},
@@ -70,6 +73,7 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnn", "Nadia (stranger)", "submission"},
     {"ssssssss", "anonymous", "own account"},
     {"ssssssss", "anonymous", "another's session"},
+    {"ssssssss", "anonymous", "another's access"},
     {"ssssssss", "anonymous", "child's record"},
     {"ssssssss", "anonymous", "task about child"},
     {"ssssssss", "anonymous", "draft about child"},
@@ -115,6 +119,8 @@ struct Cast {
     if (what == "own account") return auth::own_account(actor(who).login);
     if (what == "own session") return of(ObjectKind::session, actor(who).login, {});
     if (what == "another's session") return of(ObjectKind::session, martin, {});
+    if (what == "own access to child") return of(ObjectKind::access, actor(who).login, people.jamie);
+    if (what == "another's access") return of(ObjectKind::access, martin, people.tomasz);
     if (what == "another's account") return auth::own_account(martin);
     if (what == "own record") return of(ObjectKind::record, {}, ruth ? people.ruths : people.graces);
     if (what == "child's record") return of(ObjectKind::record, {}, people.jamie);

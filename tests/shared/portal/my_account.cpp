@@ -17,6 +17,8 @@ const Way both[] = {Way::script, Way::no_script};
 const std::string here(26, 'h');
 const std::string phone(26, 'p');
 const std::string library(26, 'l');
+const std::string own_access(26, 'o');
+const std::string jamies_access(26, 'j');
 const std::string firefox =
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0";
 const std::string safari =
@@ -42,7 +44,9 @@ struct Sitting {
                       "Grace",
                       "Okafor",
                       "4 Mill Lane\nEastbridge",
-                      "01632960333"};
+                      "01632960333",
+                      {{{own_access}, "Grace Okafor", api::Holder::self, at - base::days(400)},
+                       {{jamies_access}, "Jamie Reid", api::Holder::foster_carer, at - base::days(30)}}};
   }
   bool offers(const std::string& key) const { return ui::find(person.screen(), key) != nullptr; }
 
@@ -292,4 +296,52 @@ TEST_CASE("changing something when the session has ended leads to signing in and
   sitting.api.next_problem(RouteId::my_details_save, 401, "not_signed_in");
   sitting.person.press("save-details");
   CHECK(sitting.person.left_for.back().find("to=%2Fmy-account%2Fdetails") != std::string::npos);
+}
+
+TEST_CASE(
+    "an account that is held can be stopped, after a warning and the password, and is gone from the page") {
+  for (const Way way : both) {
+    Sitting sitting(way);
+    auto& person = sitting.person;
+    person.open("/my-account");
+    CHECK(person.shows("Their foster carer"));
+    CHECK(person.shows("The person it is about"));
+    CHECK(person.shows("23 October 2026"));
+    person.follow("held-" + jamies_access + "-stop");
+    CHECK(person.url() == "/my-account/accounts/" + jamies_access + "/stop");
+    CHECK(person.shows("You will see nothing more of Jamie Reid’s account"));
+    CHECK(person.shows("You cannot undo this"));
+    person.press("stop-holding");
+    CHECK(person.node("current-password").error == "Enter the password you have now");
+    person.type("current-password", "wrong horse");
+    person.press("stop-holding");
+    CHECK(person.shows("That is not the password you have now"));
+    CHECK(sitting.api.my_account.held.size() == 2);
+    person.type("current-password", "correct horse");
+    person.press("stop-holding");
+    CHECK(person.url() == "/my-account?why=stopped");
+    CHECK(person.shows("You do not hold that account any more"));
+    CHECK_FALSE(sitting.offers("held-" + jamies_access + "-stop"));
+    CHECK_FALSE(sitting.offers("menu-account-" + support::jamie_record));
+    CHECK(sitting.offers("menu-account-" + support::grace_record));
+  }
+}
+
+TEST_CASE("an account that is not held, or not any more, cannot be stopped") {
+  Sitting sitting;
+  sitting.person.open("/my-account/accounts/" + std::string(26, 'z') + "/stop");
+  CHECK(sitting.person.screen().title == "You do not hold this account");
+  CHECK_FALSE(sitting.offers("stop-holding"));
+  sitting.person.open("/my-account/accounts/" + jamies_access + "/stop");
+  sitting.api.next_problem(RouteId::my_access_end, 404, "not_found");
+  sitting.person.type("current-password", "correct horse");
+  sitting.person.press("stop-holding");
+  CHECK(sitting.person.screen().title == "Page not found");
+}
+
+TEST_CASE("who holds no account reads so") {
+  Sitting sitting;
+  sitting.api.my_account.held.clear();
+  sitting.person.open("/my-account");
+  CHECK(sitting.person.shows("You do not hold an account at the moment"));
 }
