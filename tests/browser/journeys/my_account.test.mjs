@@ -53,6 +53,33 @@ for (const way of ways) {
         await here.leave();
       });
 
+      test('a carer stops holding a child’s account, and another window shows nothing more of it', async () => {
+        const other = await Person.arrive(browser, server, way, { viewport });
+        await other.signIn('martin.hughes@example.org', { call: true });
+        await other.arrivesAt(/account/i);
+        await other.follow(/Tomasz Nowicki/);
+        await other.arrivesAt(/Tomasz Nowicki/);
+        const person = await Person.arrive(browser, server, way, { viewport, context: other.context });
+        const { page } = person;
+        await person.open('/my-account');
+        await person.arrivesAt('My Account');
+        await person.follow('Stop holding the account of Tomasz Nowicki');
+        await person.arrivesAt('Stop holding Tomasz Nowicki’s account');
+        await person.looksRight('my-stop');
+        await person.press('Stop holding this account');
+        await page.getByRole('main').getByRole('link', { name: 'Enter the password you have now' }).waitFor();
+        await person.into(page.getByLabel('Your password now', { exact: true }), demoPerson(server, 'martin.hughes@example.org').password);
+        await person.press('Stop holding this account');
+        await page.getByText('You do not hold that account any more').waitFor();
+        await page.getByRole('link', { name: /Tomasz Nowicki/ }).first().waitFor({ state: 'detached' });
+        await person.looksRight('my-stopped');
+        await other.page.reload();
+        await other.arrivesAt('Page not found');
+        assert.doesNotMatch(await other.page.locator('body').innerText(), /Tomasz/);
+        other.troubles = [];
+        await person.leave();
+      });
+
       test('a person changes their details, password and email address, each with its mistakes', async () => {
         const person = await Person.arrive(browser, server, way, { viewport });
         const { page } = person;
@@ -104,35 +131,8 @@ for (const way of ways) {
         await person.write('Verification code', await person.newestCode());
         await person.press('Verify and change');
         await page.getByText('Your email address is changed').waitFor();
-        assert.match(await page.getByRole('main').innerText(), /martyn@example\.net/);
+        await page.getByRole('main').getByText('martyn@example.net').waitFor();
         await person.mailSays(/martin\.hughes@example\.org[^]*Your email address was changed/);
-        await person.leave();
-      });
-
-      test('a carer stops holding a child’s account, and another window shows nothing more of it', async () => {
-        const other = await Person.arrive(browser, server, way, { viewport });
-        await other.signIn(carer);
-        await other.arrivesAt(/account/i);
-        await other.follow(/Amara Bello/);
-        await other.arrivesAt(/Amara Bello/);
-        const person = await Person.arrive(browser, server, way, { viewport, context: other.context });
-        const { page } = person;
-        await person.open('/my-account');
-        await person.arrivesAt('My Account');
-        await person.follow('Stop holding the account of Amara Bello');
-        await person.arrivesAt('Stop holding Amara Bello’s account');
-        await person.looksRight('my-stop');
-        await person.press('Stop holding this account');
-        await page.getByRole('main').getByRole('link', { name: 'Enter the password you have now' }).waitFor();
-        await person.into(page.getByLabel('Your password now', { exact: true }), demoPerson(server, carer).password);
-        await person.press('Stop holding this account');
-        await page.getByText('You do not hold that account any more').waitFor();
-        await page.getByRole('link', { name: /Amara Bello/ }).first().waitFor({ state: 'detached' });
-        await person.looksRight('my-stopped');
-        await other.page.reload();
-        await other.arrivesAt('Page not found');
-        assert.doesNotMatch(await other.page.locator('body').innerText(), /Amara/);
-        other.troubles = [];
         await person.leave();
       });
     });
