@@ -53,16 +53,30 @@ bool set_call_keys(Configuration& to, std::string_view value) {
   return value == "digits" || value == "hash";
 }
 
+// Names with commas between; none: no form is public.
+bool set_public_forms(Configuration& to, std::string_view value) {
+  to.public_forms.clear();
+  for (const std::string_view each : base::split(value, ',')) {
+    const std::string_view name = base::trim(each);
+    const bool good = std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    if (!good || name.size() > 64) return false;
+    if (!name.empty() && name != "none") to.public_forms.emplace_back(name);
+  }
+  return true;
+}
+
 struct Setting {
   SettingName name;
   bool (*set)(Configuration&, std::string_view);
   std::string_view shape;
 };
 
-const std::array<Setting, 20>& settings() {
+const std::array<Setting, 21>& settings() {
   using C = Configuration;
   using V = std::string_view;
-  static const std::array<Setting, 20> all{{
+  static const std::array<Setting, 21> all{{
       {{"host", "address to listen at"}, [](C& c, V v) { return set_text(c.host, v); }, "an address"},
       {{"port", "port to listen at; 0: any that is free"}, set_port, "a number from 0 to 65535"},
       {{"data", "folder of the database and the files"},
@@ -111,6 +125,9 @@ const std::array<Setting, 20>& settings() {
       {{"call_keys", "what a call asks for: hash, or the digits shown on the screen, then hash"},
        set_call_keys,
        "hash or digits"},
+      {{"public_forms", "forms that anybody may begin, by name, with commas between; or none"},
+       set_public_forms,
+       "names such as safeguarding-concern, with commas between, or none"},
   }};
   return all;
 }

@@ -30,6 +30,7 @@ struct Configuration {
                    .help_phone = "01632 960 500",
                    .help_email = "online.help@eastshire.example",
                    .help_hours = "Monday to Friday, 9am to 5pm"};
+  std::vector<std::string> public_forms = {"safeguarding-concern", "professional-referral"};  // J4, by name
   bool calls_ask_for_digits = false;  // else for the hash key alone
   Limits limits;
 };

@@ -46,6 +46,8 @@ struct Limits {
 
   // Kept how long.
   base::Milliseconds draft_kept = base::days(90);
+  base::Milliseconds begun_draft_kept = base::hours(24);  // J4: not yet anybody's
+  std::int64_t begun_per_address_hour = 60;
   base::Milliseconds submission_kept = base::days(90);
   base::Milliseconds reminder_before = base::days(7);
   base::Milliseconds held_post_kept = base::days(90);

@@ -123,6 +123,7 @@ base::Result<void> Program::Everything::open_rooms() {
   auto library = api::FormLibrary::shipped();
   if (!library) return tl::unexpected(library.error());
   forms = std::make_unique<api::FormLibrary>(std::move(*library));
+  if (const auto open = forms->open_to_public(configuration.public_forms); !open) return open;
   passwords = std::make_unique<auth::Passwords>(configuration.limits);
   sessions = std::make_unique<auth::Sessions>(*parts);
   sign_in = std::make_unique<auth::SignIn>(

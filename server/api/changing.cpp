@@ -17,17 +17,25 @@ base::Result<Response> once(store::Transaction& transaction, const Context& cont
   const server::Parts& parts = context.parts();
   const std::string asked = std::string(method_name(route(request.route).method)) + " " + path_of(request) +
                             " " + std::to_string(request.revision);
+  const base::LoginId asker = actor.login.empty() ? base::LoginId{"visit " + actor.visit} : actor.login;
   const auto seen =
-      store::recall_answer(transaction, parts.sealing, actor.login, request.idempotency_key, asked, digest);
+      store::recall_answer(transaction, parts.sealing, asker, request.idempotency_key, asked, digest);
   if (!seen) return tl::unexpected(seen.error());
   if (*seen) return remembered(**seen);
   auto response = change(transaction, actor);
   if (response && response->ok()) {
     store::remember_answer(
         transaction, parts.sealing,
-        {actor.login, request.idempotency_key, asked, digest, response->status, response->body, actor.now});
+        {asker, request.idempotency_key, asked, digest, response->status, response->body, actor.now});
   }
   return response;
+}
+
+auth::Actor actor_in(store::Transaction& transaction, const Context& context, const base::LoginId& login,
+                     base::Instant now) {
+  auth::Actor actor = auth::actor_for(transaction, login, now);
+  actor.visit = visit_of(context);
+  return actor;
 }
 
 Response told(Context& context, base::Result<Response> response) {
@@ -37,36 +45,43 @@ Response told(Context& context, base::Result<Response> response) {
 }  // namespace
 
 Response make_change(Context& context, const Request& request, const std::string& request_digest,
-                     const Change& change) {
+                     const Change& change, By by) {
   const auto login = context.login();
   if (!login) return refuse(context, login.error());
-  if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  if (login->empty() && by == By::person)
+    return answer_problem(context, problem_of(std::string_view("not_signed_in")));
   if (request.idempotency_key.size() > longest_key) {
     return answer_problem(context, problem_of(std::string_view("idempotency_key_malformed")));
   }
   const base::Instant now = context.now();
   return told(context, context.parts().database.write([&](store::Transaction& transaction) {
-    const auth::Actor actor = auth::actor_for(transaction, *login, now);
+    const auth::Actor actor = actor_in(transaction, context, *login, now);
     if (request.idempotency_key.empty()) return change(transaction, actor);
     return once(transaction, context, request, request_digest, actor, change);
   }));
 }
 
-Response make_change(Context& context, const Request& request, const Change& change) {
+Response make_change(Context& context, const Request& request, const Change& change, By by) {
   // Only a request that may come twice is told from another by its body.
   const std::string digest =
       request.idempotency_key.empty() ? std::string() : store::sha256_hex(request.body);
-  return make_change(context, request, digest, change);
+  return make_change(context, request, digest, change, by);
 }
 
-Response make_answer(Context& context, const Change& read) {
+Response make_answer(Context& context, const Change& read, By by) {
   const auto login = context.login();
   if (!login) return refuse(context, login.error());
-  if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  if (login->empty() && by == By::person)
+    return answer_problem(context, problem_of(std::string_view("not_signed_in")));
   const base::Instant now = context.now();
   return told(context, context.parts().database.read([&](store::Transaction& transaction) {
-    return read(transaction, auth::actor_for(transaction, *login, now));
+    return read(transaction, actor_in(transaction, context, *login, now));
   }));
+}
+
+std::string visit_of(const Context& context) {
+  const std::string& token = context.caller().visit_token;
+  return token.empty() ? std::string() : store::sha256_hex(token);
 }
 
 store::AuditEntry audited(const Context& context, const auth::Actor& actor, std::string_view action,

@@ -9,15 +9,22 @@
 
 namespace api {
 
+// Who may ask at all; what they may is still for auth::may to say.
+enum class By { person, anybody };
+
 using Change = std::function<base::Result<Response>(store::Transaction&, const auth::Actor&)>;
 
 // `change` may be run more than once. `request_digest`: SHA-256 of what was sent.
 Response make_change(Context& context, const Request& request, const std::string& request_digest,
-                     const Change& change);
-Response make_change(Context& context, const Request& request, const Change& change);  // digest of the body
+                     const Change& change, By by = By::person);
+Response make_change(Context& context, const Request& request, const Change& change,
+                     By by = By::person);  // digest of the body
 
 // The same without a change; for reading what belongs to a person.
-Response make_answer(Context& context, const Change& read);
+Response make_answer(Context& context, const Change& read, By by = By::person);
+
+// The hash of the visit's token, as drafts keep it; empty: no visit.
+std::string visit_of(const Context& context);
 
 // A row of the audit trail about the signed-in person's doing.
 store::AuditEntry audited(const Context& context, const auth::Actor& actor, std::string_view action,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/api/answers.h"
+#include "server/api/changing.h"
 #include "server/delivery/messages.h"
 #include "server/store/logins.h"
 #include "shared/base/json.h"
@@ -40,6 +41,11 @@ std::optional<std::string> foreign_attachment(const base::Json& json, const std:
   return std::nullopt;
 }
 
+// As it would be were it somebody else's.
+base::Error nothing_for(const auth::Actor& actor) {
+  return refusal_of(actor.login.empty() ? auth::Verdict::sign_in_first : auth::Verdict::not_found);
+}
+
 }  // namespace
 
 base::DraftId draft_parameter(const Request& request) {
@@ -49,7 +55,7 @@ base::DraftId draft_parameter(const Request& request) {
 base::Result<store::Draft> draft_for(store::Transaction& transaction, const Context& context,
                                      const auth::Actor& actor, auth::Action action, const base::DraftId& id) {
   auto draft = store::find_draft(transaction, context.parts().sealing, id);
-  if (!draft) return base::fail("not_found", "");
+  if (!draft) return tl::unexpected(nothing_for(actor));
   const auto verdict = auth::may(actor, action, auth::object_of(*draft));
   if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
   return std::move(*draft);
@@ -58,7 +64,7 @@ base::Result<store::Draft> draft_for(store::Transaction& transaction, const Cont
 base::Result<store::DraftHead> draft_head_for(store::Transaction& transaction, const auth::Actor& actor,
                                               auth::Action action, const base::DraftId& id) {
   auto head = store::find_draft_head(transaction, id);
-  if (!head) return base::fail("not_found", "");
+  if (!head) return tl::unexpected(nothing_for(actor));
   const auto verdict = auth::may(actor, action, auth::object_of(*head));
   if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
   return std::move(*head);
@@ -87,10 +93,11 @@ base::Result<questionnaire::Answers> read_kept_answers(const Context& context, c
 
 base::Result<FormOfDraft> form_of_draft(store::Transaction& transaction, const Context& context,
                                         const base::LoginId& login, const base::DraftId& id) {
-  const auth::Actor actor = auth::actor_for(transaction, login, context.now());
+  auth::Actor actor = auth::actor_for(transaction, login, context.now());
+  actor.visit = visit_of(context);
   auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
   if (!draft) return tl::unexpected(draft.error());
-  return FormOfDraft{std::move(draft->questionnaire),
+  return FormOfDraft{std::move(draft->questionnaire), !draft->visit.empty(),
                      store::list_files(transaction, context.parts().sealing, id)};
 }
 

@@ -37,6 +37,7 @@ base::Result<questionnaire::Answers> read_kept_answers(const Context&, const sto
 // What answers to a draft that `login` may save are read with.
 struct FormOfDraft {
   std::string questionnaire;
+  bool begun = false;  // from a public link, and nobody's yet
   std::vector<store::File> files;
 };
 base::Result<FormOfDraft> form_of_draft(store::Transaction&, const Context&, const base::LoginId& login,

@@ -10,7 +10,8 @@ namespace {
 
 base::Result<store::DraftSaved> saved_in(store::Transaction& transaction, const Context& context,
                                          const auth::Actor& actor, const base::DraftId& draft,
-                                         const Request& request, const SaveDraft& given, Draft& newer) {
+                                         const Request& request, const SaveDraft& given,
+                                         base::Milliseconds kept, Draft& newer) {
   const server::Parts& parts = context.parts();
   const auto saved = store::save_draft(transaction, parts.sealing,
                                        {.id = draft,
@@ -18,7 +19,7 @@ base::Result<store::DraftSaved> saved_in(store::Transaction& transaction, const 
                                         .page = given.page,
                                         .body = given.response,
                                         .at = actor.now,
-                                        .kept_until = actor.now + parts.limits.draft_kept});
+                                        .kept_until = actor.now + kept});
   switch (saved.kind) {
     case store::SaveAnswer::Kind::saved:
       return saved.saved;
@@ -39,8 +40,11 @@ Response stale(const Draft& newer) {
   return {problem.status, std::string(problem_type), to_json(problem)};
 }
 
-Response save_live(Context& context, const Request& request, const SaveDraft& given) {
+// `begun`: nobody's yet; kept for who uses the browser until they sign in.
+Response save_live(Context& context, const Request& request, const SaveDraft& given, bool begun) {
   const base::DraftId id = draft_parameter(request);
+  const server::Limits& limits = context.parts().limits;
+  const base::Milliseconds kept = begun ? limits.begun_draft_kept : limits.draft_kept;
   const auto message = saved_message(context, given);
   return make_change(
       context, request,
@@ -48,7 +52,7 @@ Response save_live(Context& context, const Request& request, const SaveDraft& gi
         const auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
         if (!draft) return tl::unexpected(draft.error());
         Draft newer;
-        const auto saved = saved_in(transaction, context, actor, id, request, given, newer);
+        const auto saved = saved_in(transaction, context, actor, id, request, given, kept, newer);
         // Answered, not failed: the answer carries the newer draft, and nothing was written.
         if (!saved && saved.error().code == "stale_revision") return stale(newer);
         if (!saved) return tl::unexpected(saved.error());
@@ -59,7 +63,8 @@ Response save_live(Context& context, const Request& request, const SaveDraft& gi
           if (!sent) return tl::unexpected(sent.error());
         }
         return answer(Saved{saved->revision, saved->saved_at, saved->kept_until});
-      });
+      },
+      begun ? By::anybody : By::person);
 }
 
 // server.md: a post that arrives after the session ended is sealed, kept, and given back to the same person.
@@ -112,13 +117,16 @@ Response list_drafts(Context& context, const Request& request) {
 }
 
 Response get_draft(Context& context, const Request& request) {
+  adopt_begun(context, draft_parameter(request));
   return make_answer(
-      context, [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
+      context,
+      [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
         const auto draft =
             draft_for(transaction, context, actor, auth::Action::view, draft_parameter(request));
         if (!draft) return tl::unexpected(draft.error());
         return answer(told_draft(transaction, context, *draft));
-      });
+      },
+      By::anybody);
 }
 
 // A save that the page makes by itself is no sign of life: typing is, and is reported as such.
@@ -132,10 +140,11 @@ Response save_draft(Context& context, const Request& request) {
   const auto form =
       context.parts().database.read([&](store::Transaction& transaction) -> base::Result<FormOfDraft> {
         found = auth::Sessions::find(transaction, context.caller().session_token);
-        if (!found) return base::fail("not_signed_in", "");
-        return form_of_draft(transaction, context, found->login, draft_parameter(request));
+        return form_of_draft(transaction, context, found ? found->login : base::LoginId{},
+                             draft_parameter(request));
       });
-  if (!found) return refuse(context, form.error());
+  const bool begun = form && form->begun;
+  if (!found && !begun) return refuse(context, form.error());
   const auto session = context.session(found, activity);
   if (!session) return refuse(context, session.error());
   if (!form) return refuse(context, form.error());
@@ -144,9 +153,13 @@ Response save_draft(Context& context, const Request& request) {
     return answers.error().path.empty() ? refuse(context, answers.error())
                                         : refuse_body(context, answers.error());
   }
-  return session->state == auth::SessionCheck::State::live
-             ? save_live(context, request, given)
-             : save_held(context, request, given, session->login);
+  const bool live = session->state == auth::SessionCheck::State::live;
+  // The link to come back by is sent to an address: to nobody's there is none.
+  if (begun && !live && given.reason == SaveReason::for_later) {
+    return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  }
+  return live || begun ? save_live(context, request, given, begun)
+                       : save_held(context, request, given, session->login);
 }
 
 }  // namespace api

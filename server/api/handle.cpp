@@ -48,6 +48,9 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::my_email_send, send_my_email_code},
     {RouteId::my_email_verify, change_my_email},
     {RouteId::my_access_end, end_my_access},
+    {RouteId::public_form_get, get_public_form},
+    {RouteId::public_form_start, start_public_form},
+    {RouteId::own_dashboard_get, get_own_dashboard},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

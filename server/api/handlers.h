@@ -45,6 +45,14 @@ Response list_drafts(Context&, const Request&);
 Response get_draft(Context&, const Request&);
 Response save_draft(Context&, const Request&);
 
+// public_forms.cpp
+Response get_public_form(Context&, const Request&);
+Response start_public_form(Context&, const Request&);
+Response get_own_dashboard(Context&, const Request&);
+// A form that was begun in this browser before signing in becomes the signed-in person's own when they come
+// back to it; any other is left as it is.
+void adopt_begun(Context&, const base::DraftId&);
+
 // files.cpp
 Response add_file(Context&, const Request&);
 Response get_file(Context&, const Request&);

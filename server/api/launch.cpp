@@ -31,13 +31,22 @@ Json patient_of(const store::Record& record) {
   return patient;
 }
 
-}  // namespace
-
-std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login& login, const store::Record& record,
-                                                       base::Instant now) {
+std::shared_ptr<questionnaire::Launch> launch_by(const store::Login& login, base::Instant now) {
   auto launch = std::make_shared<questionnaire::Launch>();
   launch->now = now;
   launch->resources.emplace_back("user", std::make_shared<const Json>(user_of(login)));
+  return launch;
+}
+
+}  // namespace
+
+std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login& login, base::Instant now) {
+  return launch_by(login, now);
+}
+
+std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login& login, const store::Record& record,
+                                                       base::Instant now) {
+  auto launch = launch_by(login, now);
   launch->resources.emplace_back("patient", std::make_shared<const Json>(patient_of(record)));
   return launch;
 }
@@ -48,8 +57,9 @@ std::shared_ptr<const questionnaire::Launch> launch_of(store::Transaction& trans
   if (known == nullptr || known->form->launch_names.empty()) return nullptr;
   const auto login = store::find_login(transaction, context.parts().sealing, draft.login);
   const auto record = store::find_record(transaction, draft.record);
-  if (!login || !record) return nullptr;
-  return questionnaire::asked_of(*known->form, *launch_of(*login, *record, context.now()));
+  if (!login || (!record && !draft.record.empty())) return nullptr;
+  const auto launch = record ? launch_of(*login, *record, context.now()) : launch_of(*login, context.now());
+  return questionnaire::asked_of(*known->form, *launch);
 }
 
 }  // namespace api

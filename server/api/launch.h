@@ -14,6 +14,8 @@
 
 namespace api {
 
+// About nobody's record: the person alone.
+std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login&, base::Instant now);
 std::shared_ptr<const questionnaire::Launch> launch_of(const store::Login&, const store::Record&,
                                                        base::Instant now);
 

@@ -5,13 +5,15 @@
 namespace auth {
 namespace {
 
-enum class Whose { own_login, active_access, own_with_access };
+enum class Whose { own_login, active_access, own_with_access, own_about_any, own_visit, everyone };
+enum class Who { signed_in, anybody };
 enum class When { always, while_open };
 
 struct Rule {
   ObjectKind kind;
   Action action;
   When when;
+  Who who = Who::signed_in;
 };
 
 // What may be done at all, to one's own. Anything not here may be done by nobody.
@@ -37,11 +39,32 @@ constexpr Rule rules[] = {
     {ObjectKind::submission, Action::view, When::always},
     {ObjectKind::submission, Action::download, When::always},
     {ObjectKind::submission, Action::print, When::always},
+    {ObjectKind::public_form, Action::view, When::always, Who::anybody},
+    {ObjectKind::public_form, Action::start, When::always, Who::anybody},
+    {ObjectKind::begun_draft, Action::view, When::always, Who::anybody},
+    {ObjectKind::begun_draft, Action::save, When::always, Who::anybody},
+    {ObjectKind::begun_draft, Action::adopt, When::always},
 };
 
 constexpr Whose whose(ObjectKind kind) {
-  if (kind == ObjectKind::own_account || kind == ObjectKind::session) return Whose::own_login;
-  if (kind == ObjectKind::record) return Whose::active_access;
+  switch (kind) {
+    case ObjectKind::own_account:
+    case ObjectKind::session:
+      return Whose::own_login;
+    case ObjectKind::record:
+      return Whose::active_access;
+    case ObjectKind::access:
+    case ObjectKind::task:
+      return Whose::own_with_access;
+    case ObjectKind::draft:
+    case ObjectKind::file:
+    case ObjectKind::submission:
+      return Whose::own_about_any;
+    case ObjectKind::public_form:
+      return Whose::everyone;
+    case ObjectKind::begun_draft:
+      return Whose::own_visit;
+  }
   return Whose::own_with_access;
 }
 
@@ -53,70 +76,96 @@ bool has_access(const Actor& actor, const base::RecordId& record) {
 
 bool theirs(const Actor& actor, const Object& object) {
   const Whose needed = whose(object.kind);
-  const bool own = object.owner == actor.login;
-  if (needed == Whose::own_login) return own;
-  if (needed == Whose::own_with_access && !own) return false;
-  return has_access(actor, object.record);
+  const bool own = !actor.login.empty() && object.owner == actor.login;
+  switch (needed) {
+    case Whose::own_login:
+      return own;
+    case Whose::own_with_access:
+      return own && has_access(actor, object.record);
+    case Whose::own_about_any:
+      return own && (object.record.empty() || has_access(actor, object.record));
+    case Whose::active_access:
+      return has_access(actor, object.record);
+    case Whose::own_visit:
+      return !actor.visit.empty() && object.visit == actor.visit;
+    case Whose::everyone:
+      return true;
+  }
+  return false;
+}
+
+Object draft_of(const base::LoginId& login, const base::RecordId& record, const std::string& visit) {
+  if (!visit.empty()) return {ObjectKind::begun_draft, {}, {}, ObjectState::open, visit};
+  return {ObjectKind::draft, login, record, ObjectState::open, {}};
 }
 
 }  // namespace
 
 Actor actor_for(store::Transaction& transaction, const base::LoginId& login, base::Instant now) {
   if (login.empty()) return anonymous(now);
-  return {login, store::list_accesses(transaction, login), now};
+  return {login, store::list_accesses(transaction, login), now, {}};
 }
 
 Actor anonymous(base::Instant now) {
-  return {{}, {}, now};
+  return {{}, {}, now, {}};
 }
 
 Object object_of(const store::Session& session) {
-  return {ObjectKind::session, session.login, {}, ObjectState::open};
+  return {ObjectKind::session, session.login, {}, ObjectState::open, {}};
 }
 
 Object object_of(const store::Access& access) {
-  return {ObjectKind::access, access.login, access.record, ObjectState::open};
+  return {ObjectKind::access, access.login, access.record, ObjectState::open, {}};
 }
 
 Object object_of(const store::Record& record) {
-  return {ObjectKind::record, {}, record.id, ObjectState::open};
+  return {ObjectKind::record, {}, record.id, ObjectState::open, {}};
 }
 
 Object object_of(const store::Task& task) {
-  return {ObjectKind::task, task.login, task.record,
-          task.state == store::TaskState::done ? ObjectState::done : ObjectState::open};
+  return {ObjectKind::task,
+          task.login,
+          task.record,
+          task.state == store::TaskState::done ? ObjectState::done : ObjectState::open,
+          {}};
 }
 
 Object object_of(const store::Draft& draft) {
-  return {ObjectKind::draft, draft.login, draft.record, ObjectState::open};
+  return draft_of(draft.login, draft.record, draft.visit);
 }
 
 Object object_of(const store::DraftHead& draft) {
-  return {ObjectKind::draft, draft.login, draft.record, ObjectState::open};
+  return draft_of(draft.login, draft.record, draft.visit);
 }
 
 Object object_of(const store::Submission& submission) {
-  return {ObjectKind::submission, submission.login, submission.record, ObjectState::done};
+  return {ObjectKind::submission, submission.login, submission.record, ObjectState::done, {}};
 }
 
 Object file_of(const store::Draft& draft) {
-  return {ObjectKind::file, draft.login, draft.record, ObjectState::open};
+  return {ObjectKind::file, draft.login, draft.record, ObjectState::open, {}};
 }
 
 Object file_of(const store::Submission& submission) {
-  return {ObjectKind::file, submission.login, submission.record, ObjectState::done};
+  return {ObjectKind::file, submission.login, submission.record, ObjectState::done, {}};
 }
 
 Object own_account(const base::LoginId& login) {
-  return {ObjectKind::own_account, login, {}, ObjectState::open};
+  return {ObjectKind::own_account, login, {}, ObjectState::open, {}};
+}
+
+Object public_form() {
+  return {ObjectKind::public_form, {}, {}, ObjectState::open, {}};
 }
 
 Verdict may(const Actor& actor, Action action, const Object& object) {
-  if (actor.login.empty()) return Verdict::sign_in_first;
-  if (!theirs(actor, object)) return Verdict::not_found;
   const auto* rule = std::find_if(std::begin(rules), std::end(rules), [&](const Rule& each) {
     return each.kind == object.kind && each.action == action;
   });
+  const bool for_anybody = rule != std::end(rules) && rule->who == Who::anybody;
+  // Who is not signed in is told the same of what is not theirs and of what is not there.
+  if (actor.login.empty() && !(for_anybody && theirs(actor, object))) return Verdict::sign_in_first;
+  if (!theirs(actor, object)) return Verdict::not_found;
   if (rule == std::end(rules)) return Verdict::never;
   if (rule->when == When::while_open && object.state == ObjectState::done) return Verdict::not_now;
   return Verdict::allowed;

@@ -22,21 +22,35 @@ struct Actor {
   base::LoginId login;                  // empty: anonymous
   std::vector<store::Access> accesses;  // all of the login's, ended ones too
   base::Instant now;
+  std::string visit;  // the hash of the visit's token; empty: none
 };
 
 // Reads the login's accesses.
 Actor actor_for(store::Transaction&, const base::LoginId&, base::Instant now);
 Actor anonymous(base::Instant now);
 
-enum class Action { view, start, save, upload, submit, download, print, remove };
-enum class ObjectKind { own_account, session, access, record, task, draft, file, submission };
+// adopt: to take a form begun before signing in as one's own.
+enum class Action { view, start, save, upload, submit, download, print, remove, adopt };
+enum class ObjectKind {
+  own_account,
+  session,
+  access,
+  record,
+  task,
+  draft,
+  file,
+  submission,
+  public_form,  // J4: what anybody may begin
+  begun_draft,  // begun from one, and nobody's yet but the visit's
+};
 enum class ObjectState { open, done };  // done: a task completed, a submission or a file of one
 
 struct Object {
   ObjectKind kind = ObjectKind::record;
   base::LoginId owner;    // whose login it belongs to; empty for a record
-  base::RecordId record;  // whose record it is about; empty for own_account and session
+  base::RecordId record;  // whose record it is about; empty for own_account, session, and forms about none
   ObjectState state = ObjectState::open;
+  std::string visit;  // begun_draft: which visit's it is
 };
 
 Object object_of(const store::Session&);
@@ -50,6 +64,7 @@ Object object_of(const store::Submission&);
 Object file_of(const store::Draft&);
 Object file_of(const store::Submission&);
 Object own_account(const base::LoginId&);
+Object public_form();
 
 enum class Verdict {
   allowed,

@@ -11,8 +11,8 @@ Place place(const base::DraftId& id) {
 }
 
 constexpr std::string_view without_body =
-    "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until "
-    "FROM drafts ";
+    "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until, "
+    "visit FROM drafts ";
 
 Draft draft_of(const Row& row) {
   Draft draft;
@@ -27,6 +27,7 @@ Draft draft_of(const Row& row) {
   draft.created = row.instant(8);
   draft.saved_at = row.instant(9);
   draft.kept_until = row.instant(10);
+  draft.visit = row.optional_text(11).value_or(std::string());
   return draft;
 }
 
@@ -45,32 +46,47 @@ std::string selecting(std::string_view rest) {
 Status add_draft(Transaction& transaction, const Sealing& sealing, const Draft& draft) {
   transaction.execute(
       "INSERT INTO drafts (id, login, record, task, questionnaire, title, page, revision, body, created, "
-      "saved_at,"
-      " kept_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-      {draft.id, draft.login, draft.record, or_null(draft.task), draft.questionnaire, draft.title, draft.page,
-       draft.revision, sealing.seal(place(draft.id), draft.body), draft.created, draft.saved_at,
-       draft.kept_until});
+      "saved_at, kept_until, visit) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      {draft.id, or_null(draft.login), or_null(draft.record), or_null(draft.task), draft.questionnaire,
+       draft.title, draft.page, draft.revision, sealing.seal(place(draft.id), draft.body), draft.created,
+       draft.saved_at, draft.kept_until, or_null(draft.visit)});
   return {};
 }
 
 std::optional<Draft> find_draft(Transaction& transaction, const Sealing& sealing, const base::DraftId& id) {
   const auto row = transaction.first(
       "SELECT id, login, record, task, questionnaire, title, page, revision, created, saved_at, kept_until, "
-      "body"
-      " FROM drafts WHERE id = $1",
+      "visit, body FROM drafts WHERE id = $1",
       {id});
   if (!row) return std::nullopt;
   Draft draft = draft_of(*row);
-  draft.body = sealing.open(transaction, place(id), row->bytes(11));
+  draft.body = sealing.open(transaction, place(id), row->bytes(12));
   return draft;
 }
 
 std::optional<DraftHead> find_draft_head(Transaction& transaction, const base::DraftId& id) {
   const auto row =
-      transaction.first("SELECT id, login, record, questionnaire FROM drafts WHERE id = $1", {id});
+      transaction.first("SELECT id, login, record, questionnaire, visit FROM drafts WHERE id = $1", {id});
   if (!row) return std::nullopt;
   return DraftHead{row->id<base::DraftId>(0), row->id<base::LoginId>(1), row->id<base::RecordId>(2),
-                   row->text(3)};
+                   row->text(3), row->optional_text(4).value_or(std::string())};
+}
+
+bool adopt_draft(Transaction& transaction, const base::DraftId& id, const base::LoginId& login,
+                 base::Instant kept_until) {
+  return transaction.execute(
+             "UPDATE drafts SET login = $2, visit = NULL, kept_until = $3 WHERE id = $1 AND login IS NULL",
+             {id, login, kept_until}) == 1;
+}
+
+std::optional<Draft> find_begun_draft(Transaction& transaction, const std::string& visit,
+                                      std::string_view url) {
+  const auto row =
+      transaction.first(selecting("WHERE visit = $1 AND substr(questionnaire, 1, length($2) + 1) = $2 || '|'"
+                                  " ORDER BY saved_at DESC, id LIMIT 1"),
+                        {visit, url});
+  if (!row) return std::nullopt;
+  return draft_of(*row);
 }
 
 SaveAnswer save_draft(Transaction& transaction, const Sealing& sealing, const DraftSave& save) {
@@ -111,7 +127,7 @@ std::vector<Draft> list_expired_drafts(Transaction& transaction, base::Instant n
 
 std::vector<Draft> list_drafts_to_remind(Transaction& transaction, base::Instant kept_until_before,
                                          std::int64_t limit) {
-  return drafts_of(transaction.query(selecting("WHERE kept_until <= $1"
+  return drafts_of(transaction.query(selecting("WHERE kept_until <= $1 AND login IS NOT NULL"
                                                " AND (reminded_until IS NULL OR reminded_until <> kept_until)"
                                                " ORDER BY kept_until, id LIMIT $2"),
                                      {kept_until_before, limit}));

@@ -1,7 +1,7 @@
 // A draft is a form being completed. Its body is a QuestionnaireResponse as JSON text, kept as it was given,
-// sealed. A draft belongs to one login. Revisions count from 1; every save makes the next one. Kept 90 days
-// from its last save (product.md, J6). Submitting turns it into a submission; saving it afterwards is
-// `already_submitted`.
+// sealed. A draft belongs to one login; begun from a public link (J4) it belongs to a visit until somebody
+// takes it. Revisions count from 1; every save makes the next one. Kept 90 days from its last save
+// (product.md, J6). Submitting turns it into a submission; saving it afterwards is `already_submitted`.
 #pragma once
 
 #include <optional>
@@ -16,8 +16,8 @@ namespace store {
 
 struct Draft {
   base::DraftId id;
-  base::LoginId login;
-  base::RecordId record;
+  base::LoginId login;        // empty: nobody's yet, begun in `visit`
+  base::RecordId record;      // empty: about no record
   base::TaskId task;          // empty when not started from a task
   std::string questionnaire;  // canonical: url|version
   std::string title;
@@ -27,6 +27,7 @@ struct Draft {
   base::Instant created;
   base::Instant saved_at;
   base::Instant kept_until;
+  std::string visit;  // the hash of the visit's token; empty once it is a login's
 };
 
 // Enough to decide who may, and which form it is; found without reading or unsealing the body.
@@ -35,6 +36,7 @@ struct DraftHead {
   base::LoginId login;
   base::RecordId record;
   std::string questionnaire;
+  std::string visit;
 };
 
 // What becomes of posts held for this draft when it is saved (held_posts.h).
@@ -68,6 +70,10 @@ struct SaveAnswer {
 Status add_draft(Transaction&, const Sealing&, const Draft&);
 std::optional<Draft> find_draft(Transaction&, const Sealing&, const base::DraftId&);
 std::optional<DraftHead> find_draft_head(Transaction&, const base::DraftId&);
+// From the visit to the login, kept as its other forms are. False: it is somebody's already, or gone.
+bool adopt_draft(Transaction&, const base::DraftId&, const base::LoginId&, base::Instant kept_until);
+// The one that was begun last in the visit from the form of that address, whatever its version.
+std::optional<Draft> find_begun_draft(Transaction&, const std::string& visit, std::string_view url);
 SaveAnswer save_draft(Transaction&, const Sealing&, const DraftSave&);
 std::vector<Draft> list_drafts(Transaction&, const base::LoginId&);  // latest saved first, without bodies
 void remove_draft(Transaction&,

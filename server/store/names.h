@@ -36,6 +36,11 @@ Parameter or_null(const base::Id<Tag>& id) {
   return id;
 }
 
+inline Parameter or_null(const std::string& text) {
+  if (text.empty()) return Null{};
+  return text;
+}
+
 inline Parameter or_null(const std::optional<base::CivilDate>& date) {
   if (!date) return Null{};
   return base::iso_date(*date);

@@ -235,7 +235,8 @@ class SqliteDatabase final : public Database {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options) {
+base::Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options,
+                                                    std::span<const Migration> wanted) {
   auto connection = SqliteConnection::open(options.path, ConnectionMode::write, options.busy_ms);
   if (!connection) return tl::unexpected<base::Error>(connection.error());
   if (options.largest_pages > 0) {
@@ -245,7 +246,7 @@ base::Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options
     }
   }
   auto database = std::make_unique<SqliteDatabase>(std::move(*connection), options);
-  if (const Status migrated = migrate(*database, migrations()); !migrated) {
+  if (const Status migrated = migrate(*database, wanted); !migrated) {
     return tl::unexpected<base::Error>(migrated.error());
   }
   for (std::size_t reader = 0; reader < std::max<std::size_t>(1, options.readers); ++reader) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "server/store/database.h"
+#include "server/store/migrations.h"
 
 namespace store {
 
@@ -26,6 +27,7 @@ struct SqliteOptions {
 // Opens or creates the file and brings its schema up to date (migrations.h). Besides Database's codes:
 // schema_newer (written by a newer version of this program), schema_changed (an applied migration is not
 // ours).
-base::Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options);
+base::Result<std::unique_ptr<Database>> open_sqlite(const SqliteOptions& options,
+                                                    std::span<const Migration> wanted = migrations());
 
 }  // namespace store

@@ -87,8 +87,8 @@ base::Result<SubmitAnswer> submit_draft(Transaction& transaction, const Sealing&
       "INSERT INTO submissions (id, reference, login, record, task, draft, questionnaire, title, body, "
       "submitted_at,"
       " kept_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (reference) DO NOTHING",
-      {submission.id, submission.reference, submission.login, submission.record, or_null(submission.task),
-       submission.draft, submission.questionnaire, submission.title,
+      {submission.id, submission.reference, submission.login, or_null(submission.record),
+       or_null(submission.task), submission.draft, submission.questionnaire, submission.title,
        sealing.seal(place(submission.id), submission.body), submission.submitted_at, submission.kept_until});
   if (added == 0) return base::fail("reference_taken", "Another submission has this reference.");
   take_over(transaction, *draft, submission);

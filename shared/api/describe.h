@@ -250,7 +250,7 @@ void describe(A& member, T& it) {
 template <class A, Is<Draft> T>
 void describe(A& member, T& it) {
   member("id", it.id);
-  member("record", it.record);
+  member("record", Optional{it.record});
   member("whose", it.whose);
   member("questionnaire", it.questionnaire);
   member("title", it.title);
@@ -290,6 +290,21 @@ void describe(A& member, T& it) {
   member("whose", it.whose);
   member("submitted_at", it.submitted_at);
   member("kept_until", it.kept_until);
+}
+template <class A, Is<PublicForm> T>
+void describe(A& member, T& it) {
+  member("name", it.name);
+  member("title", it.title);
+  member("questionnaire", it.questionnaire);
+  member("open", it.open);
+  member("draft", Optional{it.draft});
+  member("saved_at", it.saved_at);
+}
+template <class A, Is<OwnDashboard> T>
+void describe(A& member, T& it) {
+  member("saved", it.saved);
+  member("submitted", it.submitted);
+  member("forms", it.forms);
 }
 template <class A, Is<Submissions> T>
 void describe(A& member, T& it) {

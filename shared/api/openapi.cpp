@@ -124,6 +124,8 @@ Json all_types() {
   add_type<Session>(schemas, "Session", Unknown::ignored);
   add_type<SignInState>(schemas, "SignInState", Unknown::ignored);
   add_type<Dashboard>(schemas, "Dashboard", Unknown::ignored);
+  add_type<PublicForm>(schemas, "PublicForm", Unknown::ignored);
+  add_type<OwnDashboard>(schemas, "OwnDashboard", Unknown::ignored);
   add_type<Task>(schemas, "Task", Unknown::ignored);
   add_type<Drafts>(schemas, "Drafts", Unknown::ignored);
   add_type<Draft>(schemas, "Draft", Unknown::ignored);
@@ -177,7 +179,13 @@ constexpr std::array operations{
         "startTask", "", "Draft", {200, 201}, "Makes the draft of a task, or finds the one that was begun."},
     Operation{
         "listDrafts", "", "Drafts", {200}, "The forms that were begun and not sent, the latest saved first."},
-    Operation{"getDraft", "", "Draft", {200}, "A draft with its answers."},
+    Operation{"getDraft",
+              "",
+              "Draft",
+              {200},
+              "A draft with its answers. Who is not signed in gets the one that they began in this browser; "
+              "it becomes the "
+              "signed-in person's own."},
     Operation{"saveDraft",
               "SaveDraft",
               "Saved",
@@ -266,6 +274,22 @@ constexpr std::array operations{
               "",
               {204},
               "Stops holding an account, after the password; nothing of it is shown from that moment."},
+    Operation{"getPublicForm",
+              "",
+              "PublicForm",
+              {200},
+              "A form that anybody may begin, and what was begun of it in this browser."},
+    Operation{
+        "startPublicForm",
+        "",
+        "Draft",
+        {200, 201},
+        "Begins such a form: as the signed-in person's own, else as the browser's until somebody signs in."},
+    Operation{"getOwnDashboard",
+              "",
+              "OwnDashboard",
+              {200},
+              "For who has no account: the forms they have saved and sent, and those they may begin."},
 };
 
 Json content(std::string_view type, Json schema) {

@@ -244,6 +244,15 @@ struct Drafts {
   bool operator==(const Drafts&) const = default;
 };
 
+struct PublicForm {  // public_form_get: one that anybody may begin
+  std::string name;  // of its public link: "safeguarding-concern"
+  std::string title;
+  std::string questionnaire;  // url|version
+  bool open = true;           // it takes new drafts
+  base::DraftId draft;        // begun in this browser by nobody yet
+  base::Instant saved_at;     // when begun
+  bool operator==(const PublicForm&) const = default;
+};
 struct HeldPost {  // arrived after the session had ended, kept, given back
   std::int64_t base_revision = 0;
   std::string response;
@@ -307,6 +316,14 @@ struct Submission {  // draft_submit, submission_get
   std::string questionnaire;
   std::string response;  // completed
   bool operator==(const Submission&) const = default;
+};
+
+inline constexpr std::size_t most_of_own_dashboard = 100;
+struct OwnDashboard {  // own_dashboard_get; of each the latest 100
+  std::vector<DraftSummary> saved;
+  std::vector<SubmissionSummary> submitted;
+  std::vector<PublicForm> forms;
+  bool operator==(const OwnDashboard&) const = default;
 };
 
 // ---- RFC 9457
@@ -374,6 +391,10 @@ base::Result<EmailCheck> from_json(std::string_view);
 template <>
 base::Result<Dashboard> from_json(std::string_view);
 template <>
+base::Result<PublicForm> from_json(std::string_view);
+template <>
+base::Result<OwnDashboard> from_json(std::string_view);
+template <>
 base::Result<Task> from_json(std::string_view);
 template <>
 base::Result<Drafts> from_json(std::string_view);
@@ -411,6 +432,8 @@ std::string to_json(const ChangeEmail&);
 std::string to_json(const EndAccess&);
 std::string to_json(const EmailCheck&);
 std::string to_json(const Dashboard&);
+std::string to_json(const PublicForm&);
+std::string to_json(const OwnDashboard&);
 std::string to_json(const Task&);
 std::string to_json(const Drafts&);
 std::string to_json(const Draft&);

@@ -71,6 +71,10 @@ Node hidden(std::string key, std::string value) {
   return node;
 }
 
+std::string whose(const Common& common, const std::string& whose) {
+  return whose.empty() ? say(common, wording::Key::about_no_account) : whose;
+}
+
 Node tag(std::string key, std::string text, Variant variant) {
   Node node = words(Role::tag, std::move(key), std::move(text));
   node.variant = variant;

@@ -34,6 +34,8 @@ ui::Node link_button(std::string key, std::string text, std::string href);
 ui::Node button(std::string key, std::string text, ui::Variant variant = ui::Variant::primary,
                 std::string hidden_words = {});
 ui::Node hidden(std::string key, std::string value);
+// Whose account a form is about, in a list or a sentence: some are about none.
+std::string whose(const Common& common, const std::string& whose);
 ui::Node tag(std::string key, std::string text, ui::Variant variant);
 ui::Node parent(ui::Role role, std::string key, Children children);
 ui::Node section(std::string key, std::string text, Children children);

@@ -27,7 +27,7 @@ void open_place(Model& model, Effects& effects) {
   if (sign_in::mine(place)) return sign_in::open(model.sign_in, common, effects);
   if (joining::mine(place)) return joining::open(model.joining, common, effects);
   if (reading::mine(place)) return reading::open(effects);
-  if (!common.signed_in()) {
+  if (!common.signed_in() && !form::for_anybody(place)) {
     Route to_sign_in = at_place(Place::sign_in);
     if (place != Place::home) to_sign_in.to = write_route(common.route);
     effects.push_back(go_to(to_sign_in, Go::History::replace));
@@ -48,6 +48,7 @@ bool ready(const Model& model) {
   if (sign_in::mine(place)) return sign_in::ready(model.sign_in, common);
   if (joining::mine(place)) return joining::ready(model.joining);
   if (reading::mine(place)) return reading::ready(model.reading);
+  if (form::mine(place) && form::for_anybody(place)) return form::ready(model.form, common);
   if (!common.signed_in()) return false;
   if (dashboard::mine(place)) return dashboard::ready(model.dashboard, common);
   if (form::mine(place)) return form::ready(model.form, common);
@@ -60,7 +61,7 @@ bool ready(const Model& model) {
 
 void address_changed(Model& model, const UrlOpened& opened, Effects& effects) {
   Common& common = model.common;
-  if (common.signed_in()) form::save_now(model.form, common, effects);
+  form::save_now(model.form, common, effects);
   common.url = opened.url;
   common.route = parse_route(opened.url);
   common.new_page = true;
@@ -117,7 +118,7 @@ void session_answered(Model& model, const api::Response& response, Effects& effe
   }
   const std::string& href = link.href;
   if (href.empty() || href.front() == '#') return;
-  if (common.signed_in() && form::holds_back(model.form, common, href, effects)) return;
+  if (form::holds_back(model.form, common, href, effects)) return;
   const bool ours = safe_return(href) && parse_route(href).place != Place::not_found;
   if (ours) {
     effects.push_back(Go{href, Go::History::push});
@@ -195,8 +196,8 @@ void ask_to_be_woken(Model& model, Effects& effects) {
   };
   also(sign_in::wake(model.sign_in));
   also(joining::wake(model.joining));
+  also(form::wake(model.form));
   if (model.common.signed_in()) {
-    also(form::wake(model.form));
     also(idle::wake(model.idle, model.common));
   }
   if (!at || *at == model.wake_at) return;
@@ -229,10 +230,11 @@ Step update(Model model, const Event& event) {
     sign_in::update(model.sign_in, model.common, event, effects);
     joining::update(model.joining, model.common, event, effects);
     reading::update(model.reading, model.common, event, effects);
+    if (was_signed_in || form::for_anybody(model.common.route.place))
+      form::update(model.form, model.common, event, effects);
     if (was_signed_in) {
       idle::update(model.idle, model.common, event, effects);
       dashboard::update(model.dashboard, model.common, event, effects);
-      form::update(model.form, model.common, event, effects);
       saved::update(model.saved, model.common, event, effects);
       submitted::update(model.submitted, model.common, event, effects);
       my_account::update(model.my_account, model.common, event, effects);

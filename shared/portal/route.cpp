@@ -1,5 +1,6 @@
 #include "shared/portal/route.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -14,10 +15,10 @@ constexpr std::uint32_t last_page = 999;
 
 struct Pattern {
   Place place;
-  std::string_view path;  // {id} an id, {page} a number from 1
+  std::string_view path;  // {id} an id, {name} of a public form, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 23> patterns{{
+constexpr std::array<Pattern, 25> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -31,6 +32,8 @@ constexpr std::array<Pattern, 23> patterns{{
     {Place::form, "/forms/{id}/pages/{page}"},
     {Place::check, "/forms/{id}/check"},
     {Place::kept, "/forms/{id}/saved"},
+    {Place::joining_form, "/forms/{id}/log-in"},
+    {Place::public_form, "/start/{name}"},
     {Place::saved_forms, "/saved-forms"},
     {Place::submitted_forms, "/submitted-forms"},
     {Place::submission, "/submitted-forms/{id}"},
@@ -53,6 +56,13 @@ std::optional<std::uint32_t> page_number(std::string_view text) {
   return number;
 }
 
+bool form_name(std::string_view text) {
+  constexpr std::size_t longest = 64;
+  return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 bool fits(const Pattern& pattern, std::string_view path, Route& route) {
   const auto wanted = base::split(pattern.path, '/');
   const auto given = base::split(path, '/');
@@ -61,6 +71,9 @@ bool fits(const Pattern& pattern, std::string_view path, Route& route) {
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i] == "{id}") {
       if (!base::valid_id(given[i])) return false;
+      found.id = given[i];
+    } else if (wanted[i] == "{name}") {
+      if (!form_name(given[i])) return false;
       found.id = given[i];
     } else if (wanted[i] == "{page}") {
       const auto number = page_number(given[i]);
@@ -129,7 +142,7 @@ std::string write_route(const Route& route) {
     path.clear();
     for (const std::string_view segment : base::split(pattern.path.substr(1), '/')) {
       path += '/';
-      if (segment == "{id}") {
+      if (segment == "{id}" || segment == "{name}") {
         path += route.id;
       } else if (segment == "{page}") {
         path += std::to_string(route.page);

@@ -21,6 +21,8 @@ enum class Place : std::uint8_t {
   form,             // /forms/<draft>/pages/<n>   n from 1; ?change=1 comes back to the check
   check,            // /forms/<draft>/check
   kept,             // /forms/<draft>/saved       saved for later
+  joining_form,     // /forms/<draft>/log-in      who goes on has to log in or register
+  public_form,      // /start/<name>              before you start, for anybody
   saved_forms,      // /saved-forms               recover a form
   submitted_forms,  // /submitted-forms
   submission,       // /submitted-forms/<id>      the copy
@@ -36,7 +38,7 @@ enum class Place : std::uint8_t {
 
 struct Route {
   Place place = Place::home;
-  std::string id;          // record, task, draft or submission; checked to be an id
+  std::string id;          // record, task, draft or submission, checked to be an id; a public form's name
   std::uint32_t page = 0;  // form: from 1
   std::string to;          // signing in and registering: the path to come back to (same origin, checked)
   std::string why;         // signed_out, my_account

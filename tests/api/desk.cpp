@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/jobs/retention.h"
+#include "server/jobs/scheduler.h"
 #include "server/store/inbox.h"
 #include "tests/api/review_form.h"
 
@@ -20,6 +22,8 @@ Desk::Desk(Forms which, http::Demonstration demonstration)
       which == Forms::small ? api::FormLibrary::load({small_review_form}) : api::FormLibrary::shipped();
   INFO((library ? std::string() : library.error().message + " " + library.error().path));
   REQUIRE(library.has_value());
+  if (which == Forms::shipped)
+    REQUIRE(library->open_to_public({"safeguarding-concern", "professional-referral"}).has_value());
   forms = std::make_unique<api::FormLibrary>(std::move(*library));
   services =
       std::unique_ptr<api::Services>(new api::Services{rooms.parts,
@@ -50,6 +54,19 @@ void Desk::deliver() {
   delivery::InboxTransport inbox(rooms.parts);
   delivery::Worker worker(rooms.parts, {&inbox, &inbox, &inbox});
   REQUIRE(worker.step().has_value());
+}
+
+void Desk::retain() {
+  jobs::Scheduler scheduler(rooms.clock);
+  jobs::add_retention(scheduler, rooms.parts, *vault);
+  REQUIRE(scheduler.step().empty());
+}
+
+std::size_t Desk::messages_sent() {
+  return rooms
+      .write(
+          [&](store::Transaction& transaction) { return store::list_inbox(transaction, rooms.sealing, 20); })
+      .size();
 }
 
 namespace {

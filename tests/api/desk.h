@@ -32,6 +32,8 @@ struct Desk {
   std::unique_ptr<http::Site> site;
 
   void deliver();               // one round of what waits to be sent
+  void retain();                // one round of what is kept no longer, and of reminders
+  std::size_t messages_sent();  // in the inbox
   std::string code_in_inbox();  // of the latest text
   std::string code_in_email();  // of the latest e-mail with one
   store::CallId call_in_inbox();

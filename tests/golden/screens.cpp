@@ -169,6 +169,29 @@ std::vector<Scene> finding() {
          stage.api.session.accounts.clear();
          stage.grace.open("/");
        }},
+      {"dashboard-own-forms",
+       [](Stage& stage) {
+         stage.signed_in();
+         stage.api.session.accounts.clear();
+         stage.api.begin_here();
+         stage.grace.open("/");
+       }},
+      {"public-form", [](Stage& stage) { stage.grace.open("/start/" + stage.api.public_name()); }},
+      {"public-form-begun",
+       [](Stage& stage) {
+         stage.api.begin_here();
+         stage.grace.open("/start/" + stage.api.public_name());
+       }},
+      {"public-form-page",
+       [](Stage& stage) {
+         stage.api.begin_here();
+         stage.grace.open("/forms/" + support::draft_id + "/pages/1");
+       }},
+      {"public-form-log-in",
+       [](Stage& stage) {
+         stage.api.begin_here();
+         stage.grace.open("/forms/" + support::draft_id + "/log-in");
+       }},
       {"task",
        [](Stage& stage) {
          stage.api.sign_in();

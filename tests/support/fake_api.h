@@ -55,6 +55,20 @@ class FakeApi {
     session.ends = now + base::hours(12);
   }
 
+  std::string public_name() const {
+    const std::string url = canonical_.substr(0, canonical_.find('|'));
+    return url.substr(url.find_last_of("/:") + 1);
+  }
+
+  // A form about nobody's record, as one begun from a public link is.
+  void begin_here() {
+    started = true;
+    begun_here = session.stage != api::Stage::signed_in;
+    draft.record = {};
+    draft.whose.clear();
+    if (begun_here) draft.kept_until = now + base::hours(24);
+  }
+
   void touch() { session.idle_end = now + session.times.idle_end; }
 
   // Answers `route` once with this, before anything of its own.
@@ -80,7 +94,10 @@ class FakeApi {
       return response;
     }
     if (offline) return {};
-    const bool needs_session = api::route(request.route).needs == api::Needs::session;
+    const bool of_draft =
+        request.route == api::RouteId::draft_get || request.route == api::RouteId::draft_save;
+    const bool needs_session =
+        api::route(request.route).needs == api::Needs::session && !(of_draft && begun_here);
     if (needs_session && session.stage != api::Stage::signed_in) return problem(401, "not_signed_in");
     return handle(request);
   }
@@ -103,6 +120,7 @@ class FakeApi {
   api::Draft draft;
   api::MyAccount my_account;
   bool started = false;
+  bool begun_here = false;  // the draft is the browser's, until somebody signs in (J4)
   bool submitted = false;
   bool offline = false;
   api::SaveReason last_reason = api::SaveReason::by_itself;
@@ -110,6 +128,21 @@ class FakeApi {
   std::vector<api::Request> requests;
 
  private:
+  api::DraftSummary draft_summary() const {
+    return {draft.id, title_, draft.whose, draft.page, draft.saved_at, draft.kept_until};
+  }
+  api::PublicForm public_form() const {
+    api::PublicForm form;
+    form.name = public_name();
+    form.title = title_;
+    form.questionnaire = canonical_;
+    if (begun_here) {
+      form.draft = draft.id;
+      form.saved_at = draft.saved_at;
+    }
+    return form;
+  }
+
   static api::Response json(std::string body, int status = 200) {
     return {status, "application/json", std::move(body)};
   }
@@ -318,10 +351,23 @@ class FakeApi {
       case api::RouteId::task_start:
         started = true;
         return json(api::to_json(draft));
+      case api::RouteId::public_form_get: {
+        if (request.parameters.front() != public_name()) return problem(404, "not_found");
+        return json(api::to_json(public_form()));
+      }
+      case api::RouteId::public_form_start:
+        begin_here();
+        return json(api::to_json(draft));
+      case api::RouteId::own_dashboard_get: {
+        api::OwnDashboard own;
+        if (started && !submitted) own.saved = {draft_summary()};
+        if (submitted) own.submitted = {summary()};
+        own.forms = {public_form()};
+        return json(api::to_json(own));
+      }
       case api::RouteId::drafts_list: {
         api::Drafts drafts;
-        if (started && !submitted)
-          drafts.drafts = {{draft.id, title_, draft.whose, draft.page, draft.saved_at, draft.kept_until}};
+        if (started && !submitted) drafts.drafts = {draft_summary()};
         return json(api::to_json(drafts));
       }
       case api::RouteId::draft_get:

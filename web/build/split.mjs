@@ -27,6 +27,7 @@ const gates = {
     `portal::idle::${unnamed}::(lived|ticked|session_answered|announce_countdown)`,
     'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
     `portal::form::${unnamed}::(field_changed|start_answered|submit_answered|check_page|conflict_page|kept_page)`,
+    'portal::form::(public_form_page|joining_page)', `portal::dashboard::${unnamed}::(own_page|own_answered)`,
     'portal::saved::view', 'portal::joining::view',
     `portal::joining::${unnamed}::(changed|pressed|looked|send_answered|verify_answered|end_answered)`,
     'portal::my_account::view', `portal::my_account::${unnamed}::(answered|ended|pressed|pressed_changing|answered_changing|typed)`,

@@ -10,6 +10,7 @@ namespace portal::dashboard {
 struct Model {
   base::RecordId asked;  // whose is being fetched
   std::optional<api::Dashboard> shown;
+  std::optional<api::OwnDashboard> own;  // of who has no account
 };
 
 }  // namespace portal::dashboard

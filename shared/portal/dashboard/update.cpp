@@ -19,6 +19,16 @@ void answered(Model& model, Common& common, const Answered& answer, Effects& eff
   }
 }
 
+[[gnu::noinline]] void own_answered(Model& model, Common& common, const api::Response& response,
+                                    Effects& effects) {
+  auto own = api::from_json<api::OwnDashboard>(response.body);
+  if (response.ok() && own) {
+    model.own = std::move(*own);
+  } else if (mine(common.route.place)) {
+    whole_page_trouble(common, response.ok() ? api::Response{500, {}, {}} : response, effects);
+  }
+}
+
 }  // namespace
 
 bool mine(Place place) {
@@ -28,7 +38,8 @@ bool mine(Place place) {
 void open(Model& model, Common& common, Effects& effects) {
   if (common.route.place == Place::home) {
     const Route own = account_route(common);
-    if (own.place != Place::home) effects.push_back(go_to(own, Go::History::replace));
+    effects.push_back(own.place == Place::home ? Effect(call(api::RouteId::own_dashboard_get))
+                                               : Effect(go_to(own, Go::History::replace)));
     return;
   }
   model.asked = {common.route.id};
@@ -37,11 +48,15 @@ void open(Model& model, Common& common, Effects& effects) {
 }
 
 void update(Model& model, Common& common, const Event& event, Effects& effects) {
-  if (const auto* answer = std::get_if<Answered>(&event.fact)) answered(model, common, *answer, effects);
+  const auto* answer = std::get_if<Answered>(&event.fact);
+  if (answer == nullptr) return;
+  answered(model, common, *answer, effects);
+  if (answer->request.route == api::RouteId::own_dashboard_get)
+    own_answered(model, common, answer->response, effects);
 }
 
 bool ready(const Model& model, const Common& common) {
-  if (common.route.place == Place::home) return common.session.accounts.empty();
+  if (common.route.place == Place::home) return common.session.accounts.empty() && model.own;
   return model.shown && model.shown->account.record.value == common.route.id;
 }
 

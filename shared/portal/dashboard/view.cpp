@@ -57,19 +57,67 @@ std::optional<Node> other_accounts(const Model& model, const Common& common) {
                         {nodes::parent(Role::task_list, "account-list", std::move(rows))});
 }
 
-Page without_account(const Common& common) {
+Node form_row(std::string key, const std::string& title, std::string href, std::string hint = {}) {
+  Node row = nodes::words(Role::task_row, std::move(key), title);
+  row.href = std::move(href);
+  row.hint = std::move(hint);
+  return row;
+}
+
+Node section_of(const std::string& key, std::string heading, std::vector<Node> rows, std::string none) {
+  nodes::Children inside;
+  if (rows.empty()) {
+    inside.push_back(nodes::paragraph(key + "-none", std::move(none)));
+  } else {
+    inside.push_back(nodes::parent(Role::task_list, key + "-list", std::move(rows)));
+  }
+  return nodes::section(key, std::move(heading), std::move(inside));
+}
+
+Route resume(const api::DraftSummary& draft) {
+  if (draft.page == "check") return at_place(Place::check, draft.id.value);
+  const Route route = parse_route("/forms/" + draft.id.value + "/pages/" + draft.page);
+  return route.place == Place::form ? route : at_place(Place::form, draft.id.value, 1);
+}
+
+// J4: who completes forms for others has no account of their own to see.
+[[gnu::noinline]] Page own_page(const api::OwnDashboard& own, const Common& common) {
   Page page;
   page.title = say(common, Key::dashboard_own_title);
   page.account = common.session.person;
-  page.main = {nodes::title(page.title),
-               nodes::paragraph("none", say(common, Key::no_accounts_text, common.session.names.help_phone))};
+  page.main = {nodes::title(page.title)};
+  std::vector<Node> saved;
+  for (const api::DraftSummary& each : own.saved) {
+    saved.push_back(form_row("draft-" + each.id.value, each.title, write_route(resume(each)),
+                             say(common, Key::own_saved_until, say_date_time(common, each.saved_at),
+                                 say_day(common, each.kept_until))));
+  }
+  std::vector<Node> submitted;
+  for (const api::SubmissionSummary& each : own.submitted) {
+    submitted.push_back(form_row(
+        "submission-" + each.id.value, each.title, write_route(at_place(Place::submission, each.id.value)),
+        say(common, Key::own_submitted, say_date_time(common, each.submitted_at), each.reference)));
+  }
+  std::vector<Node> forms;
+  for (const api::PublicForm& each : own.forms) {
+    forms.push_back(
+        form_row("start-" + each.name, each.title, write_route(at_place(Place::public_form, each.name))));
+  }
+  page.main.push_back(section_of("saved", say(common, Key::menu_recover_a_form), std::move(saved),
+                                 say(common, Key::saved_forms_none)));
+  page.main.push_back(section_of("submitted", say(common, Key::menu_submitted_forms), std::move(submitted),
+                                 say(common, Key::submitted_forms_none)));
+  if (!forms.empty())
+    page.main.push_back(section_of("start", say(common, Key::own_start_heading), std::move(forms), {}));
+  page.main.push_back(
+      nodes::words(Role::inset, "none", say(common, Key::no_accounts_text, common.session.names.help_phone)));
   return page;
 }
 
 }  // namespace
 
 Page view(const Model& model, const Common& common) {
-  if (common.route.place == Place::home) return without_account(common);
+  if (common.route.place == Place::home) return own_page(*model.own, common);
   const api::Account& account = model.shown->account;
   const bool own = account.holder == api::Holder::self;
   Page page;

@@ -12,6 +12,7 @@
 namespace portal::form {
 
 bool mine(Place place);
+bool for_anybody(Place place);  // signed in or not: what a public form begins with (J4)
 void open(Model& model, Common& common, Effects& effects);
 void update(Model& model, Common& common, const Event& event, Effects& effects);
 std::optional<base::Instant> wake(const Model& model);

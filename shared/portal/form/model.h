@@ -63,7 +63,8 @@ struct Clash {
 enum class Instead : std::uint8_t { nothing, submitted_elsewhere, unreadable };
 
 struct Model {
-  // Before you start.
+  // Before you start: a task, or a form that anybody may begin.
+  std::optional<api::PublicForm> public_form;
   std::optional<api::Task> task;
   std::shared_ptr<const questionnaire::Form> task_form;
   bool task_form_known = false;

@@ -127,6 +127,13 @@ void keep_change(Model& model, Common& common, Effects& effects) {
     }
     return;
   }
+  if (common.route.place == Place::public_form) {
+    if (key == "start" && model.public_form && !model.starting) {
+      model.starting = true;
+      effects.push_back(call(RouteId::public_form_start, {model.public_form->name}));
+    }
+    return;
+  }
   if (!model.opened || model.instead != Instead::nothing || !of_form(common.route.place)) return;
   if (key == "settle") return settle(model, common, effects);
   if (!model.clashes.empty()) return;
@@ -138,7 +145,9 @@ void keep_change(Model& model, Common& common, Effects& effects) {
   if (common.route.place != Place::form) return;
   model.offer.reset();
   if (key == "continue") press_continue(model, common, effects);
-  if (key == "save-for-later") save(model, common, effects, Intent::later);
+  // To be found again it has to be somebody's.
+  if (key == "save-for-later")
+    save(model, common, effects, common.signed_in() ? Intent::later : Intent::next);
   const std::string_view name = key;
   if (base::starts_with(name, "add.")) add_instance(model, common, name.substr(4), effects);
   if (base::starts_with(name, "drop.")) remove_instance(model, common, name.substr(5), effects);

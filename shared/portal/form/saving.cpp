@@ -20,7 +20,9 @@ constexpr std::int64_t longest_backoff_s = 60;
 std::string page_to_save(const Model& model, const Common& common, Intent intent) {
   if (intent == Intent::next) {
     const Route next = next_route(model, common);
-    return next.place == Place::check ? "check" : std::to_string(next.page);
+    if (next.place == Place::check) return "check";
+    // Who has to log in first comes back to the page they were on.
+    return std::to_string(next.place == Place::form ? next.page : common.route.page);
   }
   if (common.route.place == Place::form) return std::to_string(common.route.page);
   if (common.route.place == Place::check) return "check";
@@ -274,6 +276,7 @@ bool page_applies(const Model& model, std::uint32_t page) {
 
 Route next_route(const Model& model, const Common& common) {
   const std::string& id = model.draft->id.value;
+  if (!common.signed_in()) return at_place(Place::joining_form, id);
   if (common.route.place != Place::form || common.route.change) return at_place(Place::check, id);
   const auto count = static_cast<std::uint32_t>(model.answers.form()->pages.size());
   for (std::uint32_t page = common.route.page + 1; page <= count; ++page) {
@@ -291,7 +294,14 @@ Route previous_route(const Model& model, const Common& common) {
   while (page > 1) {
     if (page_applies(model, --page)) return at_place(Place::form, id, page);
   }
-  return at_place(Place::account, model.draft->record.value);
+  return way_out(model, common);
+}
+
+Route way_out(const Model& model, const Common& common) {
+  if (!model.draft->record.empty()) return at_place(Place::account, model.draft->record.value);
+  if (common.signed_in()) return at_place(Place::home);
+  const std::string& url = model.answers.form()->url;
+  return at_place(Place::public_form, url.substr(url.find_last_of("/:") + 1));
 }
 
 Route draft_route(const api::Draft& draft) {

@@ -29,6 +29,7 @@ std::optional<questionnaire::Answers> read_answers(std::shared_ptr<const questio
 Route next_route(const Model& model, const Common& common);
 Route previous_route(const Model& model, const Common& common);
 bool page_applies(const Model& model, std::uint32_t page);  // from 1
+Route way_out(const Model& model, const Common& common);    // the account it is about, or where it began
 Route draft_route(const api::Draft& draft);                 // where the person stopped
 
 }  // namespace portal::form

@@ -29,8 +29,13 @@ void turn_page(Model& model) {
 
 // The page that was asked for may not be there: the form is shorter, or the page does not apply.
 void look_for_page(const Model& model, Common& common, Effects& effects) {
-  if (common.route.place != Place::form || model.instead != Instead::nothing) return;
-  if (common.route.page > model.answers.form()->pages.size()) {
+  if (model.instead != Instead::nothing) return;
+  if (common.route.place == Place::joining_form && common.signed_in())
+    return effects.push_back(go_to(draft_route(*model.draft), Go::History::replace));
+  if (common.route.place != Place::form) return;
+  if (!common.signed_in() && common.route.page > 1) {
+    effects.push_back(go_to(at_place(Place::joining_form, common.route.id), Go::History::replace));
+  } else if (common.route.page > model.answers.form()->pages.size()) {
     common.trouble = Trouble::not_found;
   } else if (!page_applies(model, common.route.page)) {
     effects.push_back(go_to(next_route(model, common), Go::History::replace));
@@ -72,6 +77,10 @@ void form_loaded(Model& model, Common& common, const FormLoaded& loaded, Effects
     model.task_form = in_words_of(common, loaded.form);
     model.task_form_known = true;
   }
+  if (model.public_form && loaded.canonical == model.public_form->questionnaire) {
+    model.task_form = in_words_of(common, loaded.form);
+    model.task_form_known = true;
+  }
   if (model.draft && !model.opened && loaded.canonical == model.draft->questionnaire)
     open_answers(model, common, effects, in_words_of(common, loaded.form));
 }
@@ -90,6 +99,20 @@ void task_answered(Model& model, Common& common, const Answered& answer, Effects
   model.task_form_known = false;
   model.closed = false;
   effects.push_back(LoadForm{model.task->questionnaire});
+}
+
+void public_form_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
+  if (common.route.place != Place::public_form) return;
+  auto form = api::from_json<api::PublicForm>(answer.response.body);
+  if (!answer.response.ok() || !form || form->name != common.route.id) {
+    whole_page_trouble(common, as_failure(answer.response), effects);
+    return;
+  }
+  model.public_form = std::move(*form);
+  model.task_form.reset();
+  model.task_form_known = false;
+  model.closed = !model.public_form->open && model.public_form->draft.empty();
+  effects.push_back(LoadForm{model.public_form->questionnaire});
 }
 
 [[gnu::noinline]] void start_answered(Model& model, Common& common, const api::Response& response,
@@ -225,17 +248,27 @@ api::Response as_failure(const api::Response& response) {
 }
 
 bool of_form(Place place) {
-  return place == Place::form || place == Place::check || place == Place::kept;
+  return place == Place::form || place == Place::check || place == Place::kept ||
+         place == Place::joining_form;
 }
 
 bool mine(Place place) {
-  return place == Place::task || of_form(place);
+  return place == Place::task || place == Place::public_form || of_form(place);
+}
+
+bool for_anybody(Place place) {
+  return place == Place::public_form || place == Place::form || place == Place::joining_form;
 }
 
 void open(Model& model, Common& common, Effects& effects) {
   if (common.route.place == Place::task) {
     if (!model.task || model.task->id.value != common.route.id) model.task.reset();
     effects.push_back(call(RouteId::task_get, {common.route.id}));
+    return;
+  }
+  if (common.route.place == Place::public_form) {
+    if (!model.public_form || model.public_form->name != common.route.id) model.public_form.reset();
+    effects.push_back(call(RouteId::public_form_get, {common.route.id}));
     return;
   }
   turn_page(model);
@@ -267,7 +300,9 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
   if (const auto* answer = std::get_if<Answered>(&event.fact)) {
     const RouteId route = answer->request.route;
     if (route == RouteId::task_get) task_answered(model, common, *answer, effects);
-    if (route == RouteId::task_start) start_answered(model, common, answer->response, effects);
+    if (route == RouteId::public_form_get) public_form_answered(model, common, *answer, effects);
+    if (route == RouteId::task_start || route == RouteId::public_form_start)
+      start_answered(model, common, answer->response, effects);
     if (route == RouteId::draft_get) draft_answered(model, common, *answer, effects);
     if (route == RouteId::draft_submit) submit_answered(model, common, answer->response, effects);
     if (route == RouteId::draft_save) {
@@ -316,6 +351,8 @@ std::optional<base::Instant> wake(const Model& model) {
 bool ready(const Model& model, const Common& common) {
   if (common.route.place == Place::task)
     return model.task && model.task->id.value == common.route.id && model.task_form_known;
+  if (common.route.place == Place::public_form)
+    return model.public_form && model.public_form->name == common.route.id && model.task_form_known;
   return model.draft && model.draft->id.value == common.route.id && model.opened;
 }
 

@@ -7,6 +7,7 @@
 #include "shared/portal/form/formatted.h"
 #include "shared/portal/form/questions.h"
 #include "shared/portal/form/saving.h"
+#include "shared/portal/form/starting.h"
 #include "shared/portal/form_language.h"
 #include "shared/wording/dates.h"
 
@@ -22,81 +23,16 @@ using wording::Key;
 
 namespace {
 
-// ---- before you start ------------------------------------------------------------------------------------
-
-// About how long it takes: most questions are answered in half a minute, writing takes two. Questions that
-// depend on answers are left out, as most of them will not come up.
-std::int64_t minutes_for(const questionnaire::Form& form) {
-  std::int64_t half_minutes = 0;
-  for (questionnaire::ItemIndex i = 0; i < form.items.size();) {
-    const Item& item = form.items[i];
-    if (item.hidden || !item.enable_when.empty()) {
-      i = item.after;
-      continue;
-    }
-    if (item.kind != Kind::group && item.kind != Kind::display)
-      half_minutes += item.kind == Kind::text || item.kind == Kind::attachment ? 4 : 1;
-    ++i;
-  }
-  return std::max<std::int64_t>(5, (half_minutes / 2 + 4) / 5 * 5);
+// Whose account the draft's pages are of: a form about no record is its writer's own.
+std::string account_of(const Model& model, const Common& common) {
+  if (!model.draft->record.empty()) return model.draft->whose;
+  return common.signed_in() ? common.session.person : std::string();
 }
 
-void put_form_facts(Page& page, const Common& common, const questionnaire::Form& form) {
-  // FHIR R4: a description is Markdown.
-  std::vector<Node> about;
-  put_blocks(about, common, questionnaire::from_markdown(form.description), {.key = "about", .level = 2});
-  for (Node& node : about) page.main.push_back(in_language_of(common, form, std::move(node)));
-  const std::string time = duration(common, base::minutes(minutes_for(form)));
-  page.main.push_back(nodes::paragraph(
-      "length", form.pages.size() == 1
-                    ? say(common, Key::task_length_one, time)
-                    : say(common, Key::task_length, std::to_string(form.pages.size()), time)));
-}
-
-void put_at_hand(Page& page, const Common& common, const questionnaire::Form& form) {
-  std::vector<Node> items;
-  for (const Item& item : form.items) {
-    if (item.kind != Kind::attachment || item.hidden) continue;
-    items.push_back(in_language_of(
-        common, form,
-        nodes::words(Role::item, "at-hand-" + std::to_string(items.size() + 1), short_words(item))));
-  }
-  if (items.empty()) return;
-  page.main.push_back(nodes::section("at-hand", say(common, Key::task_have_heading),
-                                     {nodes::parent(Role::list, "at-hand-list", std::move(items))}));
-}
-
-Page task_page(const Model& model, const Common& common) {
-  const api::Task& task = *model.task;
-  const bool started = task.state == api::TaskState::started;
-  const bool translated = model.task_form && model.task_form->original;
-  Page page;
-  page.title = translated ? model.task_form->title : task.title;
-  page.account = task.whose;
-  page.main = {nodes::back_link(common, write_route(at_place(Place::account, task.record.value))),
-               nodes::title(page.title, say(common, Key::task_before_title)),
-               nodes::words(Role::lead, "whose", say(common, Key::task_about, task.whose))};
-  if (model.task_form) put_form_facts(page, common, *model.task_form);
+void put_whose(const Model& model, const Common& common, Page& page) {
+  if (model.draft->record.empty()) return;
   page.main.push_back(
-      nodes::paragraph("keep", say(common, Key::task_saved, std::to_string(common.session.times.keep_days))));
-  if (const auto due = base::parse_iso_date(task.due)) {
-    const bool over = base::london_date(common.now) > *due;
-    page.main.push_back(nodes::paragraph(
-        "due", say(common, over ? Key::task_overdue : Key::task_due, say_date(common, *due))));
-  }
-  if (model.task_form) put_at_hand(page, common, *model.task_form);
-  if (started) {
-    page.main.push_back(nodes::words(Role::inset, "started",
-                                     say(common, Key::task_started, say_date_time(common, task.saved_at))));
-  }
-  if (model.closed) {
-    page.notices.push_back(nodes::notice("closed", say(common, Key::task_closed_title),
-                                         say(common, Key::task_closed, common.session.names.help_phone)));
-    return page;
-  }
-  page.main.push_back(nodes::form(
-      common, "form", {nodes::button("start", say(common, started ? Key::task_continue : Key::task_start))}));
-  return page;
+      nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)));
 }
 
 // ---- a page of the form ----------------------------------------------------------------------------------
@@ -142,8 +78,11 @@ std::string status_words(const Model& model, const Common& common) {
 
 void put_keeping(const Model& model, const Common& common, Page& page) {
   page.main.push_back(nodes::words(Role::status, "save-status", status_words(model, common)));
-  page.main.push_back(nodes::words(Role::hint_text, "kept-until",
-                                   say(common, Key::kept_until, say_day(common, model.draft->kept_until))));
+  page.main.push_back(
+      nodes::words(Role::hint_text, "kept-until",
+                   common.signed_in()
+                       ? say(common, Key::kept_until, say_day(common, model.draft->kept_until))
+                       : say(common, Key::kept_here_until, say_date_time(common, model.draft->kept_until))));
 }
 
 struct Place_in_form {
@@ -184,7 +123,7 @@ Page form_page(const Model& model, const Common& common) {
   const questionnaire::Form& form = *model.answers.form();
   const std::string own_title = page_title(model.answers, shown);
   page.title = own_title.empty() ? title_of(model) : own_title;
-  page.account = model.draft->whose;
+  page.account = account_of(model, common);
   put_notice(model, common, page);
   std::vector<DatePart> date_parts;
   nodes::Children fields{nodes::hidden("revision", std::to_string(model.draft->revision))};
@@ -202,8 +141,8 @@ Page form_page(const Model& model, const Common& common) {
   const bool as_written = model.answers.item({shown.item, 0})->text == shown.title;
   if (looks != nullptr && begins_with_name(*looks) && as_written)
     put_looks(common, title, shown.title, looks->front());
-  page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title),
-               nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose))};
+  page.main = {nodes::back_link(common, write_route(previous_route(model, common))), std::move(title)};
+  put_whose(model, common, page);
   page.main.push_back(nodes::form(common, "form", std::move(fields)));  // not copied, as a list in braces is
   put_keeping(model, common, page);
   put_error_summary(page, common, date_parts);
@@ -215,7 +154,7 @@ Page form_page(const Model& model, const Common& common) {
 Page kept_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, Key::kept_title);
-  page.account = model.draft->whose;
+  page.account = account_of(model, common);
   Node panel = nodes::words(Role::panel, std::string(nodes::title_key), page.title);
   page.main = {
       std::move(panel),
@@ -225,8 +164,7 @@ Page kept_page(const Model& model, const Common& common) {
       nodes::paragraph("sent", say(common, Key::kept_link_sent)),
       nodes::link_button("continue-form", say(common, Key::kept_continue),
                          write_route(draft_route(*model.draft))),
-      nodes::link("dashboard", say(common, Key::kept_dashboard),
-                  write_route(at_place(Place::account, model.draft->record.value)))};
+      nodes::link("dashboard", say(common, Key::kept_dashboard), write_route(way_out(model, common)))};
   return page;
 }
 
@@ -270,12 +208,12 @@ void put_advice(const Model& model, const Common& common, Page& page) {
 Page check_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, Key::check_title);
-  page.account = model.draft->whose;
+  page.account = account_of(model, common);
   put_notice(model, common, page);
   page.main = {nodes::back_link(common, write_route(previous_route(model, common))),
-               nodes::title(page.title, title_of(model)),
-               nodes::words(Role::hint_text, "whose", say(common, Key::page_about, model.draft->whose)),
-               nodes::paragraph("check", say(common, Key::check_text))};
+               nodes::title(page.title, title_of(model))};
+  put_whose(model, common, page);
+  page.main.push_back(nodes::paragraph("check", say(common, Key::check_text)));
   const Common speaking = speaking_as(common, *model.answers.form());
   const FactEditor edit = [&](Node& row, Slot slot) {
     const auto item = model.answers.item(slot);
@@ -324,7 +262,7 @@ Node clash_node(const Model& model, const Common& common, const Clash& clash) {
 Page conflict_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, Key::conflict_title);
-  page.account = model.draft->whose;
+  page.account = account_of(model, common);
   nodes::Children fields{nodes::hidden("revision", std::to_string(model.draft->revision))};
   for (const Clash& clash : model.clashes) {
     fields.push_back(clash_node(model, common, clash));
@@ -350,7 +288,7 @@ Page instead_page(const Model& model, const Common& common) {
   const bool submitted = model.instead == Instead::submitted_elsewhere;
   Page page;
   page.title = say(common, submitted ? Key::form_gone_title : Key::form_unreadable_title);
-  page.account = model.draft->whose;
+  page.account = account_of(model, common);
   page.main.push_back(nodes::title(page.title, title_of(model)));
   page.main.push_back(nodes::paragraph(
       "why", submitted ? say(common, Key::form_gone_text)
@@ -359,8 +297,8 @@ Page instead_page(const Model& model, const Common& common) {
     page.main.push_back(nodes::link_button("submitted", say(common, Key::menu_submitted_forms),
                                            write_route(at_place(Place::submitted_forms))));
   }
-  page.main.push_back(nodes::link("dashboard", say(common, Key::kept_dashboard),
-                                  write_route(at_place(Place::account, model.draft->record.value))));
+  page.main.push_back(
+      nodes::link("dashboard", say(common, Key::kept_dashboard), write_route(way_out(model, common))));
   return page;
 }
 
@@ -368,9 +306,11 @@ Page instead_page(const Model& model, const Common& common) {
 
 Page view(const Model& model, const Common& common) {
   if (common.route.place == Place::task) return task_page(model, common);
+  if (common.route.place == Place::public_form) return public_form_page(model, common);
   if (model.instead != Instead::nothing) return instead_page(model, common);
   if (!model.clashes.empty()) return conflict_page(model, common);
   if (common.route.place == Place::check) return check_page(model, common);
+  if (common.route.place == Place::joining_form) return joining_page(model, common);
   if (common.route.place == Place::kept) return kept_page(model, common);
   return form_page(model, common);
 }

@@ -78,6 +78,7 @@ Node menu_link(const Common& common, std::string key, Key words, Place place) {
 Node menu(const Common& common) {
   std::vector<Node> items;
   for (const api::Account& account : common.session.accounts) items.push_back(account_link(common, account));
+  if (items.empty()) items.push_back(menu_link(common, "menu-home", Key::menu_your_account, Place::home));
   items.push_back(menu_link(common, "menu-saved", Key::menu_recover_a_form, Place::saved_forms));
   items.push_back(menu_link(common, "menu-submitted", Key::menu_submitted_forms, Place::submitted_forms));
   items.push_back(menu_link(common, "menu-my-account", Key::my_account_title, Place::my_account));

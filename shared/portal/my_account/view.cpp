@@ -66,7 +66,9 @@ Node details(const Model& model, const Common& common) {
                                         write_route(at_place(place)), say(common, what)));
     return fact;
   };
-  const auto given = [&](const std::string& text) { return text.empty() ? say(common, Key::my_not_given) : text; };
+  const auto given = [&](const std::string& text) {
+    return text.empty() ? say(common, Key::my_not_given) : text;
+  };
   Node address = nodes::fact("address", say(common, Key::my_address), given(account.address));
   address.multiple_lines = true;
   std::vector<Node> facts{

@@ -24,14 +24,16 @@ Node draft_row(const Common& common, const api::DraftSummary& draft) {
   Node form = nodes::cell(key + "-form", draft.title);
   form.header_cell = true;
   return nodes::row(
-      key, {std::move(form), nodes::cell(key + "-whose", draft.whose),
-            nodes::cell(key + "-page", page_words(common, draft.page)),
-            nodes::cell(key + "-saved", say_date_time(common, draft.saved_at)),
-            nodes::cell(key + "-kept", say_day(common, draft.kept_until)),
-            nodes::cell(
-                key + "-action",
-                nodes::link(key + "-continue", say(common, Key::saved_continue), write_route(resume(draft)),
-                            say(common, Key::saved_continue_hidden, draft.title, draft.whose)))});
+      key,
+      {std::move(form), nodes::cell(key + "-whose", nodes::whose(common, draft.whose)),
+       nodes::cell(key + "-page", page_words(common, draft.page)),
+       nodes::cell(key + "-saved", say_date_time(common, draft.saved_at)),
+       nodes::cell(key + "-kept", say_day(common, draft.kept_until)),
+       nodes::cell(key + "-action", nodes::link(key + "-continue", say(common, Key::saved_continue),
+                                                write_route(resume(draft)),
+                                                draft.whose.empty() ? draft.title
+                                                                    : say(common, Key::saved_continue_hidden,
+                                                                          draft.title, draft.whose)))});
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ Node submission_row(const Common& common, const api::SubmissionSummary& summary)
                   nodes::link(key + "-open", summary.title,
                               write_route(at_place(Place::submission, summary.id.value)), summary.reference));
   form.header_cell = true;
-  return nodes::row(key, {std::move(form), nodes::cell(key + "-whose", summary.whose),
+  return nodes::row(key, {std::move(form), nodes::cell(key + "-whose", nodes::whose(common, summary.whose)),
                           nodes::cell(key + "-reference", summary.reference),
                           nodes::cell(key + "-sent", say_date_time(common, summary.submitted_at)),
                           nodes::cell(key + "-kept", say_day(common, summary.kept_until))});
@@ -51,7 +51,7 @@ Page copy_page(const Model& model, const Common& common) {
   const api::SubmissionSummary& summary = model.copy->summary;
   Page page;
   page.title = summary.title;
-  page.account = summary.whose;
+  page.account = summary.whose.empty() ? common.session.person : summary.whose;
   page.main = {
       nodes::back_link(common, write_route(at_place(Place::submitted_forms))), nodes::title(page.title),
       nodes::section(
@@ -59,7 +59,7 @@ Page copy_page(const Model& model, const Common& common) {
           {nodes::parent(
               Role::summary_list, "facts-list",
               {nodes::fact("reference", say(common, Key::copy_reference), summary.reference),
-               nodes::fact("about", say(common, Key::copy_about), summary.whose),
+               nodes::fact("about", say(common, Key::copy_about), nodes::whose(common, summary.whose)),
                nodes::fact("sent", say(common, Key::copy_sent), say_date_time(common, summary.submitted_at)),
                nodes::fact("kept", say(common, Key::copy_kept), say_day(common, summary.kept_until))})}),
       nodes::form(common, "print-form",
@@ -78,7 +78,7 @@ Page confirmation_page(const Model& model, const Common& common) {
   const api::SubmissionSummary& summary = model.copy->summary;
   Page page;
   page.title = say(common, Key::confirmation_title);
-  page.account = summary.whose;
+  page.account = summary.whose.empty() ? common.session.person : summary.whose;
   Node panel = nodes::words(Role::panel, std::string(nodes::title_key), page.title);
   panel.value = say(common, Key::confirmation_reference) + "\n" + summary.reference;
   page.main = {

@@ -245,7 +245,7 @@ export class Person {
 
   // Messages are carried by a worker of their own, so the newest may be a moment away.
   async newestCode() {
-    for (let looks = 0; looks < 100; looks += 1) {
+    for (let looks = 0; looks < 1000; looks += 1) {
       const found = (await this.inbox()).replace(/<[^>]*>/g, ' ').match(/\b(\d{6})\b/);
       if (found && found[1] !== this.server.codeUsed) {
         [, this.server.codeUsed] = found;

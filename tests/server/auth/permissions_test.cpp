@@ -14,8 +14,9 @@ using auth::ObjectKind;
 using auth::ObjectState;
 using auth::Verdict;
 
-constexpr std::array actions = {Action::view,   Action::start,    Action::save,  Action::upload,
-                                Action::submit, Action::download, Action::print, Action::remove};
+constexpr std::array actions = {Action::view,   Action::start,  Action::save,
+                                Action::upload, Action::submit, Action::download,
+                                Action::print,  Action::remove, Action::adopt};
 
 // One letter for each action, in the order above: A allowed, s sign in first, n not found, l not now (late),
 // x never.
@@ -25,62 +26,81 @@ struct MatrixRow {
   const char* what;
 };
 
-// view start save upload submit download print remove
+// view start save upload submit download print remove adopt
 constexpr MatrixRow matrix[] = {
-    {"AxAxxxxx", "Grace (carer)", "own account"},
-    {"AxxxxxxA", "Grace (carer)", "own session"},
-    {"nnnnnnnn", "Grace (carer)", "another's session"},
-    {"AxxxxxxA", "Grace (carer)", "own access to child"},
-    {"nnnnnnnn", "Grace (carer)", "another's access"},
-    {"AAxxxxxx", "Grace (carer)", "own record"},
-    {"AAxxxxxx", "Grace (carer)", "child's record"},
-    {"AAxxxxxx", "Grace (carer)", "task about child"},
-    {"Alxxxxxx", "Grace (carer)", "task done about child"},
-    {"AxAAAxxA", "Grace (carer)", "draft about child"},
-    {"AxxxxAxA", "Grace (carer)", "file of draft"},
-    {"AxxxxAAx", "Grace (carer)", "submission"},
-    {"AxxxxAxl", "Grace (carer)", "file of submission"},
-    {"nnnnnnnn", "Grace (carer)", "another's account"},
-    {"nnnnnnnn", "Grace (carer)", "another's record"},
-    {"nnnnnnnn", "Grace (carer)", "another's task"},
-    {"nnnnnnnn", "Grace (carer)", "another's draft"},
-    {"nnnnnnnn", "Grace (carer)", "another's submission"},
-    {"AxAxxxxx", "Ruth (resident)", "own account"},
-    {"AAxxxxxx", "Ruth (resident)", "own record"},
-    {"AxAAAxxA", "Ruth (resident)", "own draft"},
-    {"AxxxxAAx", "Ruth (resident)", "own submission"},
-    {"nnnnnnnn", "Ruth (resident)", "child's record"},
-    {"nnnnnnnn", "Ruth (resident)", "draft about child"},
-    {"nnnnnnnn", "Martin (other carer)", "child's record"},
-    {"nnnnnnnn", "Martin (other carer)", "task about child"},
-    {"nnnnnnnn", "Martin (other carer)", "draft about child"},
-    {"nnnnnnnn", "Martin (other carer)", "file of draft"},
-    {"nnnnnnnn", "Martin (other carer)", "submission"},
-    {"nnnnnnnn", "Martin (other carer)", "file of submission"},
-    {"AxAxxxxx", "Colin (ended access)", "own account"},
-    {"AxxxxxxA", "Colin (ended access)", "own session"},
-    {"nnnnnnnn", "Colin (ended access)", "own access to child"},
-    {"nnnnnnnn", "Colin (ended access)", "child's record"},
-    {"nnnnnnnn", "Colin (ended access)", "task of his about child"},
-    {"nnnnnnnn", "Colin (ended access)", "draft of his about child"},
-    {"nnnnnnnn", "Colin (ended access)", "file of his draft"},
-    {"nnnnnnnn", "Colin (ended access)", "submission of his"},
-    {"AAxxxxxx", "Hannah (second carer of Jamie)", "child's record"},
-    {"nnnnnnnn", "Hannah (second carer of Jamie)", "draft about child"},
-    {"nnnnnnnn", "Hannah (second carer of Jamie)", "submission"},
-    {"AxAxxxxx", "Nadia (stranger)", "own account"},
-    {"nnnnnnnn", "Nadia (stranger)", "child's record"},
-    {"nnnnnnnn", "Nadia (stranger)", "submission"},
-    {"ssssssss", "anonymous", "own account"},
-    {"ssssssss", "anonymous", "another's session"},
-    {"ssssssss", "anonymous", "another's access"},
-    {"ssssssss", "anonymous", "child's record"},
-    {"ssssssss", "anonymous", "task about child"},
-    {"ssssssss", "anonymous", "draft about child"},
-    {"ssssssss", "anonymous", "file of draft"},
-    {"ssssssss", "anonymous", "submission"},
-    {"ssssssss", "anonymous", "an object of nobody"},
-    {"nnnnnnnn", "Grace (carer)", "an object of nobody"},
+    {"AxAxxxxxx", "Grace (carer)", "own account"},
+    {"AxxxxxxAx", "Grace (carer)", "own session"},
+    {"nnnnnnnnn", "Grace (carer)", "another's session"},
+    {"AxxxxxxAx", "Grace (carer)", "own access to child"},
+    {"nnnnnnnnn", "Grace (carer)", "another's access"},
+    {"AAxxxxxxx", "Grace (carer)", "own record"},
+    {"AAxxxxxxx", "Grace (carer)", "child's record"},
+    {"AAxxxxxxx", "Grace (carer)", "task about child"},
+    {"Alxxxxxxx", "Grace (carer)", "task done about child"},
+    {"AxAAAxxAx", "Grace (carer)", "draft about child"},
+    {"AxxxxAxAx", "Grace (carer)", "file of draft"},
+    {"AxxxxAAxx", "Grace (carer)", "submission"},
+    {"AxxxxAxlx", "Grace (carer)", "file of submission"},
+    {"nnnnnnnnn", "Grace (carer)", "another's account"},
+    {"nnnnnnnnn", "Grace (carer)", "another's record"},
+    {"nnnnnnnnn", "Grace (carer)", "another's task"},
+    {"nnnnnnnnn", "Grace (carer)", "another's draft"},
+    {"nnnnnnnnn", "Grace (carer)", "another's submission"},
+    {"AxAxxxxxx", "Ruth (resident)", "own account"},
+    {"AAxxxxxxx", "Ruth (resident)", "own record"},
+    {"AxAAAxxAx", "Ruth (resident)", "own draft"},
+    {"AxxxxAAxx", "Ruth (resident)", "own submission"},
+    {"nnnnnnnnn", "Ruth (resident)", "child's record"},
+    {"nnnnnnnnn", "Ruth (resident)", "draft about child"},
+    {"nnnnnnnnn", "Martin (other carer)", "child's record"},
+    {"nnnnnnnnn", "Martin (other carer)", "task about child"},
+    {"nnnnnnnnn", "Martin (other carer)", "draft about child"},
+    {"nnnnnnnnn", "Martin (other carer)", "file of draft"},
+    {"nnnnnnnnn", "Martin (other carer)", "submission"},
+    {"nnnnnnnnn", "Martin (other carer)", "file of submission"},
+    {"AxAxxxxxx", "Colin (ended access)", "own account"},
+    {"AxxxxxxAx", "Colin (ended access)", "own session"},
+    {"nnnnnnnnn", "Colin (ended access)", "own access to child"},
+    {"nnnnnnnnn", "Colin (ended access)", "child's record"},
+    {"nnnnnnnnn", "Colin (ended access)", "task of his about child"},
+    {"nnnnnnnnn", "Colin (ended access)", "draft of his about child"},
+    {"nnnnnnnnn", "Colin (ended access)", "file of his draft"},
+    {"nnnnnnnnn", "Colin (ended access)", "submission of his"},
+    {"AAxxxxxxx", "Hannah (second carer of Jamie)", "child's record"},
+    {"nnnnnnnnn", "Hannah (second carer of Jamie)", "draft about child"},
+    {"nnnnnnnnn", "Hannah (second carer of Jamie)", "submission"},
+    {"AxAxxxxxx", "Nadia (stranger)", "own account"},
+    {"nnnnnnnnn", "Nadia (stranger)", "child's record"},
+    {"nnnnnnnnn", "Nadia (stranger)", "submission"},
+    {"sssssssss", "anonymous", "own account"},
+    {"sssssssss", "anonymous", "another's session"},
+    {"sssssssss", "anonymous", "another's access"},
+    {"sssssssss", "anonymous", "child's record"},
+    {"sssssssss", "anonymous", "task about child"},
+    {"sssssssss", "anonymous", "draft about child"},
+    {"sssssssss", "anonymous", "file of draft"},
+    {"sssssssss", "anonymous", "submission"},
+    {"sssssssss", "anonymous", "an object of nobody"},
+    {"nnnnnnnnn", "Grace (carer)", "an object of nobody"},
+    {"AAxxxxxxx", "Grace (carer)", "public form"},
+    {"AAsssssss", "anonymous", "public form"},
+    {"AAsssssss", "Visitor (anonymous)", "public form"},
+    {"AsAssssss", "Visitor (anonymous)", "form begun by the visitor"},
+    {"sssssssss", "Visitor (anonymous)", "form begun by another visitor"},
+    {"sssssssss", "Visitor (anonymous)", "draft about child"},
+    {"sssssssss", "anonymous", "form begun by the visitor"},
+    {"sssssssss", "anonymous", "form begun in no visit"},
+    {"AxAxxxxxA", "Nadia at the visitor's browser", "form begun by the visitor"},
+    {"nnnnnnnnn", "Nadia at the visitor's browser", "form begun by another visitor"},
+    {"nnnnnnnnn", "Nadia (stranger)", "form begun by the visitor"},
+    {"AxAAAxxAx", "Nadia (stranger)", "own draft about no record"},
+    {"AxxxxAxAx", "Nadia (stranger)", "own file about no record"},
+    {"AxxxxAAxx", "Nadia (stranger)", "own submission about no record"},
+    {"nnnnnnnnn", "Nadia (stranger)", "access to no record"},
+    {"nnnnnnnnn", "Nadia (stranger)", "task about no record"},
+    {"nnnnnnnnn", "Martin (other carer)", "Nadia's draft about no record"},
+    {"nnnnnnnnn", "Martin (other carer)", "Nadia's submission about no record"},
+    {"sssssssss", "anonymous", "Nadia's draft about no record"},
 };
 
 struct Cast {
@@ -91,10 +111,16 @@ struct Cast {
   auth::Actor actor(const std::string& who) {
     const base::Instant now = rooms.clock.now();
     if (who == "anonymous") return auth::anonymous(now);
+    if (who == "Visitor (anonymous)") {
+      auth::Actor visitor = auth::anonymous(now);
+      visitor.visit = "visit";
+      return visitor;
+    }
     if (who.rfind("Hannah", 0) == 0) {
       return {hannah,
               {{base::AccessId{"h"}, hannah, people.jamie, store::HolderKind::foster_carer, {}, now, {}}},
-              now};
+              now,
+              {}};
     }
     const support::Person* person = nullptr;
     if (who.rfind("Grace", 0) == 0) person = &people.grace;
@@ -103,15 +129,17 @@ struct Cast {
     if (who.rfind("Colin", 0) == 0) person = &people.colin;
     if (who.rfind("Nadia", 0) == 0) person = &people.nadia;
     REQUIRE(person != nullptr);
-    return rooms.write(
+    auth::Actor actor = rooms.write(
         [&](store::Transaction& transaction) { return auth::actor_for(transaction, person->login, now); });
+    if (who == "Nadia at the visitor's browser") actor.visit = "visit";
+    return actor;
   }
 
   Object object(const std::string& who, const std::string& what) {
     const bool ruth = who.rfind("Ruth", 0) == 0;
     const auto of = [](ObjectKind kind, const base::LoginId& owner, const base::RecordId& record,
                        ObjectState state = ObjectState::open) {
-      return Object{kind, owner, record, state};
+      return Object{kind, owner, record, state, {}};
     };
     const base::LoginId& grace = people.grace.login;
     const base::LoginId& martin = people.martin.login;
@@ -143,6 +171,22 @@ struct Cast {
     if (what == "file of his draft") return of(ObjectKind::file, colin, people.jamie);
     if (what == "submission of his")
       return of(ObjectKind::submission, colin, people.jamie, ObjectState::done);
+    if (what == "public form") return auth::public_form();
+    if (what.rfind("form begun", 0) == 0) {
+      store::Draft begun;
+      begun.visit = what == "form begun by the visitor" ? "visit" : "another visit";
+      Object object = auth::object_of(begun);
+      if (what == "form begun in no visit") object.visit.clear();
+      return object;
+    }
+    const base::LoginId& nadia = people.nadia.login;
+    if (what == "own draft about no record" || what == "Nadia's draft about no record")
+      return of(ObjectKind::draft, nadia, {});
+    if (what == "own file about no record") return of(ObjectKind::file, nadia, {});
+    if (what == "own submission about no record" || what == "Nadia's submission about no record")
+      return of(ObjectKind::submission, nadia, {}, ObjectState::done);
+    if (what == "access to no record") return of(ObjectKind::access, nadia, {});
+    if (what == "task about no record") return of(ObjectKind::task, nadia, {});
     REQUIRE(what == "an object of nobody");
     return of(ObjectKind::draft, {}, {});
   }
@@ -170,7 +214,7 @@ TEST_CASE("an access that ends counts from that very moment") {
   cast.rooms.write([&](store::Transaction& transaction) {
     store::end_access(transaction, cast.people.grace_to_jamie, cast.rooms.clock.now() + base::seconds(1));
   });
-  const Object draft{ObjectKind::draft, cast.people.grace.login, cast.people.jamie, ObjectState::open};
+  const Object draft{ObjectKind::draft, cast.people.grace.login, cast.people.jamie, ObjectState::open, {}};
   CHECK(auth::may(cast.actor("Grace"), Action::save, draft) == Verdict::allowed);
   cast.rooms.clock.advance(base::seconds(1));
   CHECK(auth::may(cast.actor("Grace"), Action::save, draft) == Verdict::not_found);

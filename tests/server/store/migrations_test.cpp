@@ -77,4 +77,52 @@ TEST_CASE("a newer schema and a changed migration are refused") {
   CHECK(reopened.error().code == "schema_newer");
 }
 
+// What stood in a database of the fourth migration: a form begun with a file and a held post, and one sent.
+constexpr std::string_view of_version_4[] = {
+    "INSERT INTO logins VALUES ('l', 'hash', x'01', 'Ann', 'Moss', 'p', 'mobile', x'02', 1, 'en', NULL, "
+    "NULL)",
+    "INSERT INTO records VALUES ('r', 'children', '1', 'Jo', 'Day', NULL, 1)",
+    "INSERT INTO drafts VALUES ('d', 'l', 'r', NULL, 'f|1', 'F', '2', 7, x'03', 1, 2, 3, 4)",
+    "INSERT INTO contents VALUES ('c', 'digest', 9, 1)",
+    "INSERT INTO files VALUES ('f', 'l', 'd', NULL, 'k', x'04', 'pdf', 9, 'digest', 'c', 1)",
+    "INSERT INTO held_posts VALUES ('h', 'l', 'd', 6, '1', x'05', 2)",
+    "INSERT INTO submissions VALUES ('s', 'REF', 'l', 'r', NULL, 'd2', 'f|1', 'F', x'06', 1, 2, 3)",
+    "INSERT INTO files VALUES ('g', 'l', NULL, 's', 'k', x'07', 'pdf', 9, 'digest', 'c', 1)",
+};
+
+TEST_CASE("forms that were begun and sent before stay whole where forms may be nobody's yet") {
+  support::TemporaryFolder folder;
+  const store::SqliteOptions options{.path = folder.file("a.db")};
+  const std::vector<Migration> four(store::migrations().begin(), store::migrations().begin() + 4);
+  const auto database = std::move(*store::open_sqlite(options, four));
+  REQUIRE(database->write([](store::Transaction& transaction) -> store::Status {
+    for (const std::string_view statement : of_version_4) transaction.execute(statement);
+    return {};
+  }));
+  REQUIRE(store::migrate(*database, store::migrations()));
+  const auto seen = database->read([](store::Transaction& transaction) -> base::Result<std::string> {
+    const auto draft = transaction.first(
+        "SELECT login || record || page || revision || hex(body) || kept_until || reminded_until FROM drafts"
+        " WHERE visit IS NULL");
+    const auto sent = transaction.first(
+        "SELECT login || record || reference || hex(body) || handed_over_at FROM submissions");
+    const auto others = transaction.first(
+        "SELECT (SELECT COUNT(*) FROM files) || ' ' || (SELECT COUNT(*) FROM held_posts) || ' ' ||"
+        " (SELECT COUNT(*) FROM pragma_foreign_key_check)");
+    return draft->text(0) + ", " + sent->text(0) + ", " + others->text(0);
+  });
+  REQUIRE(seen);
+  CHECK(*seen == "lr270334, lrREF063, 2 1 0");
+  // And a form is somebody's or a visit's, never both and never neither.
+  for (const std::string_view owner : {"'l', 'v'", "NULL, NULL"}) {
+    CHECK_FALSE(database->write([&](store::Transaction& transaction) -> store::Status {
+      transaction.execute(
+          std::string("INSERT INTO drafts (login, visit, id, questionnaire, title, page, revision,"
+                      " body, created, saved_at, kept_until) VALUES (") +
+          std::string(owner) + ", 'x', 'f|1', 'F', '1', 1, x'00', 1, 1, 1)");
+      return {};
+    }));
+  }
+}
+
 }  // namespace

@@ -14,14 +14,27 @@ const std::string id = "abcdefghijklmnopqrstuvwxyz";
 }
 
 TEST_CASE("every address is written as it is read") {
-  for (const std::string& path :
-       {std::string("/"), std::string("/sign-in"), std::string("/sign-in/confirm"),
-        std::string("/sign-in/code"), std::string("/sign-in?to=%2Fsaved-forms"),
-        std::string("/signed-out?why=idle&to=%2F"), "/accounts/" + id, "/tasks/" + id,
-        "/forms/" + id + "/pages/12", "/forms/" + id + "/pages/1?change=1", "/forms/" + id + "/check",
-        "/forms/" + id + "/saved", std::string("/saved-forms"), std::string("/submitted-forms"),
-        std::string("/accessibility"), std::string("/my-account"), std::string("/my-account?why=ended"),
-        "/submitted-forms/" + id, "/submitted-forms/" + id + "/confirmation"}) {
+  for (const std::string& path : {std::string("/"),
+                                  std::string("/sign-in"),
+                                  std::string("/sign-in/confirm"),
+                                  std::string("/sign-in/code"),
+                                  std::string("/sign-in?to=%2Fsaved-forms"),
+                                  std::string("/signed-out?why=idle&to=%2F"),
+                                  "/accounts/" + id,
+                                  "/tasks/" + id,
+                                  "/forms/" + id + "/pages/12",
+                                  "/forms/" + id + "/pages/1?change=1",
+                                  "/forms/" + id + "/check",
+                                  "/forms/" + id + "/saved",
+                                  "/forms/" + id + "/log-in",
+                                  std::string("/start/safeguarding-concern"),
+                                  std::string("/saved-forms"),
+                                  std::string("/submitted-forms"),
+                                  std::string("/accessibility"),
+                                  std::string("/my-account"),
+                                  std::string("/my-account?why=ended"),
+                                  "/submitted-forms/" + id,
+                                  "/submitted-forms/" + id + "/confirmation"}) {
     INFO(path);
     const auto route = parse_route(path);
     CHECK(route.place != Place::not_found);
@@ -35,7 +48,8 @@ TEST_CASE("addresses that are none of ours are not found") {
        {std::string(""), std::string("//"), std::string("/sign-in/"), std::string("/accounts/short"),
         "/accounts/" + id + "x", "/forms/" + id + "/pages/0", "/forms/" + id + "/pages/01",
         "/forms/" + id + "/pages/-1", "/forms/" + id + "/pages/1000", "/forms/" + id + "/pages/1/2",
-        std::string("/tasks/../accounts"), std::string(9000, '/')}) {
+        std::string("/start/"), std::string("/start/Other"), std::string("/start/a.b"),
+        "/start/" + std::string(65, 'a'), std::string("/tasks/../accounts"), std::string(9000, '/')}) {
     INFO(path.substr(0, 60));
     CHECK(parse_route(path).place == Place::not_found);
   }
