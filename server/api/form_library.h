@@ -35,8 +35,9 @@ class FormLibrary {
   // and the findings say why.
   questionnaire::Loaded add(std::string_view definition, Use use = Use::people);
 
-  // Which forms anybody may begin, by name: the last part of their url (after / or :). `form_unknown`: there is none of that
-  // name; `form_refused`: its first page takes files, which nobody may send before signing in.
+  // Which forms anybody may begin, by name: the last part of their url (after / or :). `form_unknown`: there
+  // is none of that name; `form_refused`: its first page takes files, which nobody may send before signing
+  // in.
   base::Result<void> open_to_public(const std::vector<std::string>& names);
   const std::vector<std::string>& public_names() const { return public_; }
   // The newest version that people may begin, else the newest; nullptr: no form of that name is public.
