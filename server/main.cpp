@@ -114,6 +114,27 @@ int verify_audit(const std::string& data) {
   return 0;
 }
 
+struct NewAdministrator {
+  std::string email, first_name, surname;
+  std::string service = "children";
+};
+
+// The first administrator: nobody else can appoint one before. No password is asked for or printed: they
+// choose one by "Forgotten password", which shows that the address is theirs, and set up their telephone.
+int create_administrator(const server::Configuration& configuration, const NewAdministrator& given) {
+  const server::SystemClock clock;
+  server::SystemRandom random;
+  auto program = server::Program::open(configuration, clock, random, log_request);
+  if (!program) return refuse(program.error());
+  const auto made = (*program)->appoint_administrator(
+      given.email, given.first_name, given.surname,
+      given.service == "adult" ? store::Service::adult : store::Service::children);
+  if (!made) return refuse(made.error());
+  std::cout << given.email << " is an administrator now.\n"
+            << "Choose a password at /forgotten-password, then sign in and set up a telephone.\n";
+  return 0;
+}
+
 base::Result<std::vector<server::GivenSetting>> gather(const std::string& file,
                                                        const std::vector<std::string>& options) {
   std::vector<server::GivenSetting> all;
@@ -151,6 +172,15 @@ int main(int count, char** arguments) {
   CLI::App* verify = app.add_subcommand("verify-audit", "look for the first broken row of the audit trail");
   std::string audited;
   verify->add_option("data", audited, "the data folder")->required();
+  CLI::App* admin = app.add_subcommand("admin", "administrators")->require_subcommand(1);
+  CLI::App* create = admin->add_subcommand("create", "make the first administrator, or another");
+  NewAdministrator administrator;
+  create->add_option("--email", administrator.email, "their e-mail address at work")->required();
+  create->add_option("--first-name", administrator.first_name, "")->required();
+  create->add_option("--surname", administrator.surname, "")->required();
+  create->add_option("--service", administrator.service, "adult or children")
+      ->check(CLI::IsMember({"adult", "children"}));
+  app.fallthrough();
   CLI11_PARSE(app, count, arguments);
 
   wording::teach(wording::Language::cy, wording::welsh());
@@ -162,5 +192,6 @@ int main(int count, char** arguments) {
   const auto given = gather(file, options);
   if (!given) return refuse(given.error());
   const auto configuration = server::configure(*given, demo);
-  return configuration ? serve(*configuration) : refuse(configuration.error());
+  if (!configuration) return refuse(configuration.error());
+  return create->parsed() ? create_administrator(*configuration, administrator) : serve(*configuration);
 }

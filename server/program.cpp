@@ -6,8 +6,10 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/auth/appointing.h"
 #include "server/jobs/retention.h"
 #include "server/pages/pages.h"
+#include "server/store/audit.h"
 #include "server/store/sqlite.h"
 #include "server/theming.h"
 #include "shared/base/text.h"
@@ -217,6 +219,29 @@ const std::vector<PreviewedForm>& Program::previews() const {
 bool Program::has_client() const {
   return !all_->assets.addresses().empty();
 }
+base::Result<void> Program::appoint_administrator(const std::string& email, const std::string& first_name,
+                                                  const std::string& surname, store::Service service) {
+  if (!auth::is_email(email)) return base::fail("email_malformed", "--email is not an e-mail address.");
+  if (base::trim(first_name).empty() || base::trim(surname).empty()) {
+    return base::fail("name_missing", "--first-name and --surname must not be empty.");
+  }
+  const auto hash = all_->credentials->unusable_password();
+  if (!hash) return base::fail(hash.error().code, hash.error().message);
+  const Parts& parts = *all_->parts;
+  const auth::AppointedAs as{store::new_id<store::PostId>(parts.random),
+                             store::new_id<base::LoginId>(parts.random),
+                             store::new_id<store::MessageId>(parts.random), *hash};
+  const base::Instant now = parts.clock.now();
+  return parts.database.write([&](store::Transaction& transaction) -> base::Result<void> {
+    const auto post = auth::appoint(
+        transaction, parts, {email, first_name, surname, service, store::Role::administrator, {}}, as, now);
+    if (!post) return tl::unexpected(post.error());
+    store::append_audit(transaction,
+                        {now, {}, "post_given", "post", post->id.value, {}, "server", "admin create"});
+    return {};
+  });
+}
+
 void Program::reached_at(const std::string& origin) {
   if (all_->parts->origin.empty()) all_->parts->origin = origin;
 }

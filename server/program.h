@@ -32,6 +32,10 @@ class Program {
   const std::vector<PreviewedForm>& previews() const;   // under demo, of --forms
   bool has_client() const;                              // the client's files were found
 
+  // `admin create`. Codes besides the store's: email_malformed, name_missing, post_held.
+  base::Result<void> appoint_administrator(const std::string& email, const std::string& first_name,
+                                           const std::string& surname, store::Service service);
+
   // What e-mails link to, once it is known under demo which port it is.
   void reached_at(const std::string& origin);
 

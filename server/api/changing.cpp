@@ -31,12 +31,17 @@ base::Result<Response> once(store::Transaction& transaction, const Context& cont
   return response;
 }
 
+}  // namespace
+
 auth::Actor actor_in(store::Transaction& transaction, const Context& context, const base::LoginId& login,
                      base::Instant now) {
   auth::Actor actor = auth::actor_for(transaction, login, now);
   actor.visit = visit_of(context);
+  actor.phone_visit = phone_visit_of(context, attempting(transaction, context));
   return actor;
 }
+
+namespace {
 
 Response told(Context& context, base::Result<Response> response) {
   return response ? std::move(*response) : refuse(context, response.error());
@@ -77,6 +82,18 @@ Response make_answer(Context& context, const Change& read, By by) {
   return told(context, context.parts().database.read([&](store::Transaction& transaction) {
     return read(transaction, actor_in(transaction, context, *login, now));
   }));
+}
+
+base::LoginId attempting(store::Transaction& transaction, const Context& context) {
+  const std::string& token = context.caller().attempt_token;
+  if (token.empty() || context.caller().visit_token.empty()) return {};
+  return auth::login_of_attempt(transaction, context.parts().sealing, token, context.now());
+}
+
+std::string phone_visit_of(const Context& context, const base::LoginId& attempting) {
+  if (attempting.empty()) return {};
+  return std::string(auth::phone_prefix) +
+         store::sha256_hex(context.caller().visit_token + " " + attempting.value);
 }
 
 std::string visit_of(const Context& context) {

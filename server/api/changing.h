@@ -23,6 +23,12 @@ Response make_change(Context& context, const Request& request, const Change& cha
 // The same without a change; for reading what belongs to a person.
 Response make_answer(Context& context, const Change& read, By by = By::person);
 
+// Who asks, with what they hold at this moment. Ask in the transaction that the answer is for.
+auth::Actor actor_in(store::Transaction&, const Context&, const base::LoginId& login, base::Instant now);
+// Whose attempt to sign in the visit is in, past the password; empty: nobody's.
+base::LoginId attempting(store::Transaction&, const Context&);
+// As a draft keeps it that asks for another telephone (auth::phone_prefix); empty: nobody is attempting.
+std::string phone_visit_of(const Context&, const base::LoginId& attempting);
 // The hash of the visit's token, as drafts keep it; empty: no visit.
 std::string visit_of(const Context& context);
 

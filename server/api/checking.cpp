@@ -8,6 +8,7 @@
 #include "server/store/logins.h"
 #include "shared/base/json.h"
 #include "shared/base/text.h"
+#include "shared/questionnaire/launch.h"
 
 namespace api {
 namespace {
@@ -91,10 +92,40 @@ base::Result<questionnaire::Answers> read_kept_answers(const Context& context, c
   return read_answers(context, draft.questionnaire, *json, files);
 }
 
+namespace {
+
+Problem invalid(const questionnaire::Answers& answers, const std::vector<questionnaire::Issue>& issues) {
+  Problem problem = problem_of(std::string_view("invalid_answers"));
+  for (const auto& issue : issues) {
+    problem.faults.push_back({issue.code, answers.key(issue.slot), issue.message});
+  }
+  return problem;
+}
+
+}  // namespace
+
+tl::expected<std::string, Problem> completed_answers(
+    const Context& context, const store::Draft& draft, const std::vector<store::File>& files,
+    const std::shared_ptr<const questionnaire::Launch>& opened_with) {
+  auto answers = read_kept_answers(context, draft, files);
+  if (!answers) return tl::unexpected<Problem>(problem_of(answers.error()));
+  const base::Instant now = context.now();
+  const KnownForm* form = context.services().forms.find(draft.questionnaire);
+  if (form != nullptr && !form->takes_submissions(base::london_date(now)))
+    return tl::unexpected<Problem>(problem_of(std::string_view("form_closed")));
+  auto launch = std::make_shared<questionnaire::Launch>();
+  if (opened_with != nullptr) *launch = *opened_with;
+  launch->now = now;
+  answers->set_launch(launch);
+  const auto issues = answers->validate(base::london_date(now));
+  if (!issues.empty()) return tl::unexpected<Problem>(invalid(*answers, issues));
+  return questionnaire::with_contained(
+      answers->respond(questionnaire::Completion::completed, base::iso_instant(now)), *launch);
+}
+
 base::Result<FormOfDraft> form_of_draft(store::Transaction& transaction, const Context& context,
                                         const base::LoginId& login, const base::DraftId& id) {
-  auth::Actor actor = auth::actor_for(transaction, login, context.now());
-  actor.visit = visit_of(context);
+  const auth::Actor actor = actor_in(transaction, context, login, context.now());
   auto draft = draft_head_for(transaction, actor, auth::Action::save, id);
   if (!draft) return tl::unexpected(draft.error());
   return FormOfDraft{std::move(draft->questionnaire), !draft->visit.empty(),

@@ -44,6 +44,12 @@ base::Result<FormOfDraft> form_of_draft(store::Transaction&, const Context&, con
                                         const base::DraftId&);
 
 // "Save for later e-mails a link": made before the transaction, closures being repeatable.
+// A draft's answers as they are sent: calculated here once more, whatever the browser made of them, and
+// whole. Else what is wrong: form_closed, invalid_answers with its faults, and those of read_kept_answers.
+tl::expected<std::string, Problem> completed_answers(const Context&, const store::Draft&,
+                                                     const std::vector<store::File>&,
+                                                     const std::shared_ptr<const questionnaire::Launch>&);
+
 std::optional<store::MessageId> saved_message(const Context&, const SaveDraft&);
 base::Result<void> send_saved_message(store::Transaction&, const Context&, const auth::Actor&,
                                       const store::MessageId&, base::Instant kept_until);

@@ -41,13 +41,13 @@ class FormLibrary {
   base::Result<void> open_to_public(const std::vector<std::string>& names);
   const std::vector<std::string>& public_names() const { return public_; }
   // The newest version that people may begin, else the newest; nullptr: no form of that name is public.
+  // Public or not; active before others, then by version.
+  const KnownForm* newest(std::string_view name) const;
   const KnownForm* find_public(std::string_view name) const;
 
   const KnownForm* find(std::string_view canonical) const;  // url|version; nullptr when unknown
 
  private:
-  const KnownForm* newest(std::string_view name) const;
-
   std::map<std::string, KnownForm, std::less<>> forms_;
   std::vector<std::string> public_;
 };

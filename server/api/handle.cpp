@@ -51,6 +51,11 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::public_form_get, get_public_form},
     {RouteId::public_form_start, start_public_form},
     {RouteId::own_dashboard_get, get_own_dashboard},
+    {RouteId::phone_change_start, start_phone_change},
+    {RouteId::console_get, get_console},
+    {RouteId::console_list, get_console_list},
+    {RouteId::console_sheet, get_console_sheet},
+    {RouteId::console_act, act_in_console},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

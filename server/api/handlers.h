@@ -53,6 +53,16 @@ Response get_own_dashboard(Context&, const Request&);
 // back to it; any other is left as it is.
 void adopt_begun(Context&, const base::DraftId&);
 
+// phone_changes.cpp
+Response start_phone_change(Context&, const Request&);
+Response submit_phone_change(Context&, const Request&);  // draft_submit by who is not signed in
+
+// console.cpp
+Response get_console(Context&, const Request&);
+Response get_console_list(Context&, const Request&);
+Response get_console_sheet(Context&, const Request&);
+Response act_in_console(Context&, const Request&);
+
 // files.cpp
 Response add_file(Context&, const Request&);
 Response get_file(Context&, const Request&);

@@ -160,9 +160,7 @@ void adopt_begun(Context& context, const base::DraftId& id) {
   if (!login || login->empty() || context.way() != Way::live || context.caller().visit_token.empty()) return;
   const base::Instant now = context.now();
   const auto asked = [&](store::Transaction& transaction) {
-    auth::Actor actor = auth::actor_for(transaction, *login, now);
-    actor.visit = visit_of(context);
-    return actor;
+    return actor_in(transaction, context, *login, now);
   };
   const auto adoptable = [&](store::Transaction& transaction, const auth::Actor& actor) {
     return draft_head_for(transaction, actor, auth::Action::adopt, id).has_value();

@@ -10,6 +10,7 @@ namespace {
 struct Person {
   std::string name;
   std::vector<Account> accounts;
+  bool works = false;
 };
 
 base::Result<Person> person_of(Context& context, const base::LoginId& login) {
@@ -19,6 +20,8 @@ base::Result<Person> person_of(Context& context, const base::LoginId& login) {
     const auto found = store::find_login(transaction, context.parts().sealing, login);
     if (!found) return base::fail("not_found", "There is no such login");
     person.name = found->full_name();
+    const auth::Actor actor = auth::actor_for(transaction, login, now);
+    person.works = auth::may(actor, auth::Action::view, auth::console()) == auth::Verdict::allowed;
     const auto tasks = store::list_open_tasks(transaction, login);
     for (const auto& account : store::list_accounts(transaction, login, now)) {
       std::int64_t waiting = 0;
@@ -59,6 +62,7 @@ base::Result<Session> session_seen(Context& context, auth::Activity activity) {
     session.stage = Stage::signed_in;
     session.person = person->name;
     session.accounts = person->accounts;
+    session.works = person->works;
     // A post that is being held is read as if its session still went on.
     const base::Instant as_if = session.now + context.parts().limits.session_idle;
     session.idle_end = context.way() == Way::holding ? as_if : check->idle_ends_at;

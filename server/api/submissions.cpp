@@ -5,7 +5,6 @@
 #include "server/api/handlers.h"
 #include "server/api/launch.h"
 #include "server/api/telling.h"
-#include "shared/questionnaire/launch.h"
 
 namespace api {
 namespace {
@@ -40,14 +39,6 @@ base::Result<Standing> standing_of(Context& context, const Request& request, con
     if (draft->revision != request.revision) standing.newer = told_draft(transaction, context, *draft);
     return standing;
   });
-}
-
-Problem invalid(const questionnaire::Answers& answers, const std::vector<questionnaire::Issue>& issues) {
-  Problem problem = problem_of(std::string_view("invalid_answers"));
-  for (const auto& issue : issues) {
-    problem.faults.push_back({issue.code, answers.key(issue.slot), issue.message});
-  }
-  return problem;
 }
 
 Response submit_checked(Context& context, const Request& request, const std::string& completed,
@@ -87,7 +78,7 @@ Response submit_checked(Context& context, const Request& request, const std::str
 Response submit_draft(Context& context, const Request& request) {
   const auto login = context.login();
   if (!login) return refuse(context, login.error());
-  if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
+  if (login->empty()) return submit_phone_change(context, request);
   const auto standing = standing_of(context, request, *login);
   if (!standing) return refuse(context, standing.error());
   if (standing->already_done) return answer(*standing->already_done);
@@ -96,27 +87,14 @@ Response submit_draft(Context& context, const Request& request) {
     problem.newer = standing->newer;
     return answer_problem(context, problem);
   }
-  auto answers = read_kept_answers(context, standing->draft, standing->files);
-  if (!answers) return refuse(context, answers.error());
-  const base::Instant now = context.now();
-  const KnownForm* form = context.services().forms.find(standing->draft.questionnaire);
-  if (form != nullptr && !form->takes_submissions(base::london_date(now)))
-    return answer_problem(context, problem_of(std::string_view("form_closed")));
-  // Calculated here once more, whatever the browser made of it.
-  auto launch = std::make_shared<questionnaire::Launch>();
-  if (standing->launch != nullptr) *launch = *standing->launch;
-  launch->now = now;
-  answers->set_launch(launch);
-  const auto issues = answers->validate(base::london_date(now));
-  if (!issues.empty()) return answer_problem(context, invalid(*answers, issues));
-  const std::string completed = questionnaire::with_contained(
-      answers->respond(questionnaire::Completion::completed, base::iso_instant(now)), *launch);
+  const auto completed = completed_answers(context, standing->draft, standing->files, standing->launch);
+  if (!completed) return answer_problem(context, completed.error());
   // The reference is drawn at random: another one when it is taken.
   constexpr int draws = 5;
   Response response;
   bool reference_taken = true;
   for (int draw = 0; draw < draws && reference_taken; ++draw) {
-    response = submit_checked(context, request, completed, *login, reference_taken);
+    response = submit_checked(context, request, *completed, *login, reference_taken);
   }
   return response;
 }

@@ -1,6 +1,7 @@
 #include "server/api/telling.h"
 
 #include "server/api/launch.h"
+#include "shared/base/text.h"
 #include "shared/questionnaire/launch.h"
 
 #include "server/store/held_posts.h"
@@ -63,6 +64,7 @@ Draft told_draft(store::Transaction& transaction, const Context& context, const 
   told.revision = draft.revision;
   told.saved_at = draft.saved_at;
   told.kept_until = draft.kept_until;
+  told.whole = base::starts_with(draft.visit, auth::phone_prefix);
   if (const auto launch = launch_of(transaction, context, draft)) {
     told.launch = questionnaire::launch_json(*launch);
   }

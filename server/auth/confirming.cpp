@@ -123,6 +123,12 @@ std::string_view code_of(base::TelephoneFault fault) {
 
 }  // namespace
 
+base::LoginId login_of_attempt(store::Transaction& transaction, const store::Sealing& sealing,
+                               const std::string& attempt_token, base::Instant now) {
+  const auto attempt = usable_attempt(transaction, sealing, attempt_token, now);
+  return attempt ? attempt->login : base::LoginId{};
+}
+
 Outcome<AttemptView> SignIn::look(const std::string& attempt_token) {
   const base::Instant now = parts_.clock.now();
   using Answer = Outcome<AttemptView>;

@@ -66,6 +66,12 @@ void put_password(store::Transaction& transaction, const server::Parts& parts, c
 
 }  // namespace
 
+Outcome<std::string> Credentials::unusable_password() {
+  auto hash = passwords_.hash(store::new_token(parts_.random));
+  if (!hash) return refuse(hash.error());
+  return std::move(*hash);
+}
+
 Outcome<Identified> Credentials::create(const std::string& check_token, const NewLogin& given,
                                         const Caller& caller) {
   const base::Instant now = parts_.clock.now();

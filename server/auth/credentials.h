@@ -44,6 +44,9 @@ class Credentials {
   // old.
   Outcome<void> change_email(const base::LoginId&, const std::string& check_token, const Caller&);
 
+  // The hash of a password that nobody knows: as much work to try as any.
+  Outcome<std::string> unusable_password();
+
  private:
   const server::Parts& parts_;
   Passwords& passwords_;

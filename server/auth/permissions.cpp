@@ -2,10 +2,24 @@
 
 #include <algorithm>
 
+#include "shared/base/text.h"
+
 namespace auth {
 namespace {
 
-enum class Whose { own_login, active_access, own_with_access, own_about_any, own_visit, everyone };
+enum class Whose {
+  own_login,
+  active_access,
+  own_with_access,
+  own_about_any,
+  own_visit,
+  own_attempt,
+  everyone,
+  any_post,
+  any_worker,
+  service_worker,
+  service_administrator
+};
 enum class Who { signed_in, anybody };
 enum class When { always, while_open };
 
@@ -44,6 +58,17 @@ constexpr Rule rules[] = {
     {ObjectKind::begun_draft, Action::view, When::always, Who::anybody},
     {ObjectKind::begun_draft, Action::save, When::always, Who::anybody},
     {ObjectKind::begun_draft, Action::adopt, When::always},
+    {ObjectKind::phone_draft, Action::view, When::always, Who::anybody},
+    {ObjectKind::phone_draft, Action::save, When::always, Who::anybody},
+    {ObjectKind::phone_draft, Action::submit, When::always, Who::anybody},
+    {ObjectKind::console, Action::view, When::always},
+    {ObjectKind::phone_change, Action::view, When::always},
+    {ObjectKind::phone_change, Action::settle, When::while_open},
+    {ObjectKind::case_record, Action::view, When::always},
+    {ObjectKind::case_access, Action::view, When::always},
+    {ObjectKind::case_access, Action::settle, When::while_open},
+    {ObjectKind::post, Action::view, When::always},
+    {ObjectKind::post, Action::settle, When::while_open},
 };
 
 constexpr Whose whose(ObjectKind kind) {
@@ -64,6 +89,17 @@ constexpr Whose whose(ObjectKind kind) {
       return Whose::everyone;
     case ObjectKind::begun_draft:
       return Whose::own_visit;
+    case ObjectKind::phone_draft:
+      return Whose::own_attempt;
+    case ObjectKind::console:
+      return Whose::any_post;
+    case ObjectKind::phone_change:
+      return Whose::any_worker;
+    case ObjectKind::case_record:
+    case ObjectKind::case_access:
+      return Whose::service_worker;
+    case ObjectKind::post:
+      return Whose::service_administrator;
   }
   return Whose::own_with_access;
 }
@@ -71,6 +107,13 @@ constexpr Whose whose(ObjectKind kind) {
 bool has_access(const Actor& actor, const base::RecordId& record) {
   return std::any_of(actor.accesses.begin(), actor.accesses.end(), [&](const store::Access& access) {
     return access.login == actor.login && access.record == record && access.active_at(actor.now);
+  });
+}
+
+bool holds(const Actor& actor, std::optional<store::Role> role, std::optional<store::Service> service) {
+  return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const store::Post& post) {
+    return post.login == actor.login && post.held_at(actor.now) && (!role || post.role == *role) &&
+           (!service || post.service == *service);
   });
 }
 
@@ -88,38 +131,51 @@ bool theirs(const Actor& actor, const Object& object) {
       return has_access(actor, object.record);
     case Whose::own_visit:
       return !actor.visit.empty() && object.visit == actor.visit;
+    case Whose::own_attempt:
+      return !actor.phone_visit.empty() && object.visit == actor.phone_visit;
     case Whose::everyone:
       return true;
+    case Whose::any_post:
+      return holds(actor, std::nullopt, std::nullopt);
+    case Whose::any_worker:
+      return holds(actor, store::Role::worker, std::nullopt);
+    case Whose::service_worker:
+      return object.service && holds(actor, store::Role::worker, object.service);
+    case Whose::service_administrator:
+      return object.service && holds(actor, store::Role::administrator, object.service);
   }
   return false;
 }
 
 Object draft_of(const base::LoginId& login, const base::RecordId& record, const std::string& visit) {
-  if (!visit.empty()) return {ObjectKind::begun_draft, {}, {}, ObjectState::open, visit};
-  return {ObjectKind::draft, login, record, ObjectState::open, {}};
+  const auto kind =
+      base::starts_with(visit, phone_prefix) ? ObjectKind::phone_draft : ObjectKind::begun_draft;
+  if (!visit.empty()) return {kind, {}, {}, ObjectState::open, visit, {}};
+  return {ObjectKind::draft, login, record, ObjectState::open, {}, {}};
 }
 
 }  // namespace
 
 Actor actor_for(store::Transaction& transaction, const base::LoginId& login, base::Instant now) {
   if (login.empty()) return anonymous(now);
-  return {login, store::list_accesses(transaction, login), now, {}};
+  return {login, store::list_accesses(transaction, login), now, {},
+          {},    store::list_posts(transaction, login)};
 }
 
 Actor anonymous(base::Instant now) {
-  return {{}, {}, now, {}};
+  return {{}, {}, now, {}, {}, {}};
 }
 
 Object object_of(const store::Session& session) {
-  return {ObjectKind::session, session.login, {}, ObjectState::open, {}};
+  return {ObjectKind::session, session.login, {}, ObjectState::open, {}, {}};
 }
 
 Object object_of(const store::Access& access) {
-  return {ObjectKind::access, access.login, access.record, ObjectState::open, {}};
+  return {ObjectKind::access, access.login, access.record, ObjectState::open, {}, {}};
 }
 
 Object object_of(const store::Record& record) {
-  return {ObjectKind::record, {}, record.id, ObjectState::open, {}};
+  return {ObjectKind::record, {}, record.id, ObjectState::open, {}, {}};
 }
 
 Object object_of(const store::Task& task) {
@@ -127,6 +183,7 @@ Object object_of(const store::Task& task) {
           task.login,
           task.record,
           task.state == store::TaskState::done ? ObjectState::done : ObjectState::open,
+          {},
           {}};
 }
 
@@ -139,23 +196,46 @@ Object object_of(const store::DraftHead& draft) {
 }
 
 Object object_of(const store::Submission& submission) {
-  return {ObjectKind::submission, submission.login, submission.record, ObjectState::done, {}};
+  return {ObjectKind::submission, submission.login, submission.record, ObjectState::done, {}, {}};
 }
 
 Object file_of(const store::Draft& draft) {
-  return {ObjectKind::file, draft.login, draft.record, ObjectState::open, {}};
+  return {ObjectKind::file, draft.login, draft.record, ObjectState::open, {}, {}};
 }
 
 Object file_of(const store::Submission& submission) {
-  return {ObjectKind::file, submission.login, submission.record, ObjectState::done, {}};
+  return {ObjectKind::file, submission.login, submission.record, ObjectState::done, {}, {}};
 }
 
 Object own_account(const base::LoginId& login) {
-  return {ObjectKind::own_account, login, {}, ObjectState::open, {}};
+  return {ObjectKind::own_account, login, {}, ObjectState::open, {}, {}};
+}
+
+Object console() {
+  return {ObjectKind::console, {}, {}, ObjectState::open, {}, {}};
+}
+
+Object object_of(const store::PhoneChange& change) {
+  const bool open = change.state == store::RequestState::open;
+  return {ObjectKind::phone_change, {}, {}, open ? ObjectState::open : ObjectState::done, {}, {}};
+}
+
+Object object_of(const store::Post& post) {
+  return {ObjectKind::post, {}, {}, post.ended_at ? ObjectState::done : ObjectState::open, {}, post.service};
+}
+
+Object case_of(const store::Record& record) {
+  return {ObjectKind::case_record, {}, record.id, ObjectState::open, {}, record.service};
+}
+
+Object case_of(const store::Record& record, const store::Access& access, base::Instant now) {
+  const bool over = access.ends_at && *access.ends_at <= now;
+  return {ObjectKind::case_access, access.login, record.id, over ? ObjectState::done : ObjectState::open, {},
+          record.service};
 }
 
 Object public_form() {
-  return {ObjectKind::public_form, {}, {}, ObjectState::open, {}};
+  return {ObjectKind::public_form, {}, {}, ObjectState::open, {}, {}};
 }
 
 Verdict may(const Actor& actor, Action action, const Object& object) {

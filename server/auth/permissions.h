@@ -6,11 +6,15 @@
 // access that ended a moment ago counts.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "server/store/drafts.h"
 #include "server/store/files.h"
+#include "server/store/phone_changes.h"
+#include "server/store/posts.h"
 #include "server/store/records.h"
 #include "server/store/sessions.h"
 #include "server/store/submissions.h"
@@ -18,19 +22,26 @@
 
 namespace auth {
 
+// What the `visit` of a draft begins with that asks for another telephone (J3): hash of visit and login
+// together, so that who uses the browser next, and knows a password of their own, does not find it.
+inline constexpr std::string_view phone_prefix = "phone:";
+
 struct Actor {
   base::LoginId login;                  // empty: anonymous
   std::vector<store::Access> accesses;  // all of the login's, ended ones too
   base::Instant now;
-  std::string visit;  // the hash of the visit's token; empty: none
+  std::string visit;        // the hash of the visit's token; empty: none
+  std::string phone_visit;  // the same for who has got past the password, see phone_prefix; empty: nobody
+  std::vector<store::Post> posts;  // all of the login's, ended ones too
 };
 
-// Reads the login's accesses.
+// Reads the login's accesses and posts.
 Actor actor_for(store::Transaction&, const base::LoginId&, base::Instant now);
 Actor anonymous(base::Instant now);
 
-// adopt: to take a form begun before signing in as one's own.
-enum class Action { view, start, save, upload, submit, download, print, remove, adopt };
+// adopt: to take a form begun before signing in as one's own. settle: what a worker does about a request, a
+// post or another's access.
+enum class Action { view, start, save, upload, submit, download, print, remove, adopt, settle };
 enum class ObjectKind {
   own_account,
   session,
@@ -42,6 +53,12 @@ enum class ObjectKind {
   submission,
   public_form,  // J4: what anybody may begin
   begun_draft,  // begun from one, and nobody's yet but the visit's
+  phone_draft,  // J3: begun where the telephone is asked for, by who knew the password
+  console,      // the workers' side, and from here on what is seen there
+  phone_change,
+  case_record,  // a record, as its service's workers see it
+  case_access,  // somebody's access to one
+  post,         // a worker's or an administrator's
 };
 enum class ObjectState { open, done };  // done: a task completed, a submission or a file of one
 
@@ -50,7 +67,8 @@ struct Object {
   base::LoginId owner;    // whose login it belongs to; empty for a record
   base::RecordId record;  // whose record it is about; empty for own_account, session, and forms about none
   ObjectState state = ObjectState::open;
-  std::string visit;  // begun_draft: which visit's it is
+  std::string visit;                      // begun_draft, phone_draft: which visit's it is
+  std::optional<store::Service> service;  // of what workers see, where it is one service's
 };
 
 Object object_of(const store::Session&);
@@ -65,6 +83,11 @@ Object file_of(const store::Draft&);
 Object file_of(const store::Submission&);
 Object own_account(const base::LoginId&);
 Object public_form();
+Object console();
+Object object_of(const store::PhoneChange&);
+Object object_of(const store::Post&);
+Object case_of(const store::Record&);
+Object case_of(const store::Record&, const store::Access&, base::Instant now);
 
 enum class Verdict {
   allowed,

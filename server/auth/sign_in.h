@@ -116,6 +116,10 @@ class SignIn {
   CallKeys call_keys_;
 };
 
+// Whose attempt it is, past the password and not over; empty: nobody's.
+base::LoginId login_of_attempt(store::Transaction&, const store::Sealing&, const std::string& attempt_token,
+                               base::Instant now);
+
 std::string masked_phone(std::string_view phone);  // the first two and last three digits remain
 
 }  // namespace auth

@@ -15,11 +15,12 @@ tl::unexpected<base::Error> refused(Verdict verdict) {
 }
 
 void send_confirmation(store::Transaction& transaction, const server::Parts& parts,
-                       const base::LoginId& login_id, const store::MessageId& id, wording::Language language,
-                       base::Instant now) {
-  const auto login = store::find_login(transaction, parts.sealing, login_id);
+                       const SubmitRequest& request, const store::MessageId& id, base::Instant now) {
+  const auto login = store::find_login(transaction, parts.sealing, request.login);
   if (!login) return;
-  const delivery::Wording wording = delivery::form_received_email(language, parts.council, parts.origin);
+  const delivery::Wording wording =
+      request.confirmation ? *request.confirmation
+                           : delivery::form_received_email(request.language, parts.council, parts.origin);
   store::Message message;
   message.id = id;
   message.to = login->email;
@@ -58,7 +59,7 @@ base::Result<store::SubmitAnswer> submit(store::Transaction& transaction, const 
                                     answer->submission->record,
                                     request.address,
                                     {}});
-  send_confirmation(transaction, parts, request.login, message, request.language, now);
+  send_confirmation(transaction, parts, request, message, now);
   return answer;
 }
 

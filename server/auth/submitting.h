@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "server/delivery/messages.h"
 #include "server/parts.h"
 #include "server/store/submissions.h"
 #include "shared/wording/wording.h"
@@ -17,6 +18,7 @@ struct SubmitRequest {
   std::string body;                                    // the final response, already validated
   std::string address;                                 // network address, for the audit
   wording::Language language = wording::Language::en;  // of the e-mail
+  std::optional<delivery::Wording> confirmation = {};  // in place of that a form was received
 };
 
 // Within a caller's write transaction. `id` and `reference` are made by the caller before it, closures being

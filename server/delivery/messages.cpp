@@ -71,6 +71,31 @@ Wording email_changed_email(Language language, std::string_view council, std::st
                        wording::long_date_time(language, at))};
 }
 
+Wording appointed_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_appointed_subject),
+          wording::say(language, Key::message_appointed, council, origin)};
+}
+
+Wording phone_change_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_phone_change_subject),
+          wording::say(language, Key::message_phone_change, council, origin)};
+}
+
+Wording phone_removed_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_phone_removed_subject),
+          wording::say(language, Key::message_phone_removed, council, origin)};
+}
+
+Wording access_ended_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_access_ended_subject),
+          wording::say(language, Key::message_access_ended, council, origin)};
+}
+
+Wording phone_kept_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_phone_kept_subject),
+          wording::say(language, Key::message_phone_kept, council, origin)};
+}
+
 Wording form_received_email(Language language, std::string_view council, std::string_view origin) {
   return {wording::say(language, Key::message_received_subject),
           wording::say(language, Key::message_received, council, origin)};

@@ -32,6 +32,13 @@ Wording password_changed_email(Language language, std::string_view council, std:
                                base::Instant at);
 Wording email_changed_email(Language language, std::string_view council, std::string_view origin,
                             base::Instant at);  // to the old address
+// A worker's login: how to begin.
+Wording appointed_email(Language language, std::string_view council, std::string_view origin);
+// Another login telephone: asked for; taken off; not taken off.
+Wording phone_change_email(Language language, std::string_view council, std::string_view origin);
+Wording phone_removed_email(Language language, std::string_view council, std::string_view origin);
+Wording phone_kept_email(Language language, std::string_view council, std::string_view origin);
+Wording access_ended_email(Language language, std::string_view council, std::string_view origin);
 Wording form_received_email(Language language, std::string_view council, std::string_view origin);
 Wording draft_saved_email(Language language, std::string_view council, std::string_view origin,
                           base::CivilDate kept_until);

@@ -4,6 +4,7 @@
 
 #include "server/store/audit.h"
 #include "server/store/logins.h"
+#include "server/store/posts.h"
 #include "server/store/records.h"
 #include "server/store/tasks.h"
 
@@ -192,6 +193,47 @@ store::Status add(store::Transaction& transaction, const server::Parts& parts, c
   return {};
 }
 
+struct DemoWorker {
+  std::string_view email, password, first_name, surname, phone;
+  store::Role role;
+  std::string_view team, about;
+};
+constexpr std::array workers{
+    DemoWorker{"helen.ward@eastshire.example", "lanterns along the towpath", "Helen", "Ward", "07700 900311",
+               store::Role::worker, "Fostering North", "Worker in Children’s Services: the console"},
+    DemoWorker{"idris.powell@eastshire.example", "brass weights on the scales", "Idris", "Powell",
+               "07700 900322", store::Role::administrator, "", "Administrator: appoints workers"}};
+
+base::Result<void> add_worker(const server::Parts& parts, auth::Passwords& passwords,
+                              const DemoWorker& worker) {
+  const auto hash = passwords.hash(worker.password);
+  if (!hash) return tl::unexpected<base::Error>(hash.error());
+  const base::Instant now = parts.clock.now();
+  store::Login login{store::new_id<base::LoginId>(parts.random),
+                     std::string(worker.email),
+                     std::string(worker.first_name),
+                     std::string(worker.surname),
+                     *hash,
+                     store::PhoneKind::mobile,
+                     std::string(worker.phone),
+                     now};
+  const store::Post post{store::new_id<store::PostId>(parts.random),
+                         login.id,
+                         store::Service::children,
+                         worker.role,
+                         std::string(worker.team),
+                         now,
+                         std::nullopt};
+  return parts.database.write([&](store::Transaction& transaction) -> store::Status {
+    if (store::find_login_by_email(transaction, parts.sealing, login.email)) return {};
+    if (auto added = store::add_login(transaction, parts.sealing, login); !added) return added;
+    if (auto added = store::add_post(transaction, post); !added) return added;
+    store::append_audit(transaction,
+                        {now, {}, "post_given", "post", post.id.value, {}, "server", "demonstration"});
+    return {};
+  });
+}
+
 }  // namespace
 
 base::Result<std::vector<DemoPerson>> seed_demo(const server::Parts& parts, auth::Passwords& passwords) {
@@ -211,6 +253,13 @@ base::Result<std::vector<DemoPerson>> seed_demo(const server::Parts& parts, auth
     people.push_back({std::string(carer.first_name).append(" ").append(carer.surname),
                       std::string(carer.email), std::string(carer.password), std::string(carer.phone),
                       std::string(carer.about)});
+  }
+  for (const DemoWorker& worker : workers) {
+    if (const auto added = add_worker(parts, passwords, worker); !added)
+      return tl::unexpected<base::Error>(added.error());
+    people.push_back({std::string(worker.first_name).append(" ").append(worker.surname),
+                      std::string(worker.email), std::string(worker.password), std::string(worker.phone),
+                      std::string(worker.about)});
   }
   return people;
 }

@@ -1,5 +1,7 @@
 #include "server/store/records.h"
 
+#include <array>
+
 #include "server/store/names.h"
 
 namespace store {
@@ -8,6 +10,8 @@ namespace {
 constexpr auto services = names_for<Service>("adult", "children");
 constexpr auto holder_kinds = names_for<HolderKind>("self", "representative", "foster_carer");
 constexpr std::size_t access_columns = 7;
+constexpr std::array record_orders{OrderColumn{"name", "lower(r.surname || ' ' || r.first_name)"},
+                                   OrderColumn{"number", "r.number"}, OrderColumn{"born", "r.born"}};
 
 Record record_of(Transaction& transaction, const Row& row, std::size_t from) {
   Record record;
@@ -91,6 +95,48 @@ std::vector<Account> list_accounts(Transaction& transaction, const base::LoginId
     accounts.push_back({access_of(transaction, row), record_of(transaction, row, access_columns)});
   }
   return accounts;
+}
+
+RecordsPage page_records(Transaction& transaction, Service service, const PageAsked& asked) {
+  const FindPatterns find = patterns_of(asked.find);
+  const std::string_view name = services.of(service);
+  const auto& words = find.words;
+  std::string where = " FROM records r WHERE r.service = $1";
+  for (const std::string_view word : {"$2", "$3", "$4"}) {
+    where += " AND (" + std::string(word) + " = '%'";
+    for (const std::string_view column :
+         {"lower(r.surname)", "lower(r.first_name)", "lower(r.number)", "r.born"})
+      where += " OR " + std::string(column) + " LIKE " + std::string(word) + " ESCAPE '\\'";
+    where += ")";
+  }
+  RecordsPage page;
+  page.total = transaction.first("SELECT COUNT(*)" + where, {name, words[0], words[1], words[2]})->integer(0);
+  for (const Row& row :
+       transaction.query("SELECT r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created" +
+                             where + order_by(record_orders, asked) + ", r.id LIMIT $5 OFFSET $6",
+                         {name, words[0], words[1], words[2], asked.limit, asked.offset})) {
+    page.records.push_back(record_of(transaction, row, 0));
+  }
+  return page;
+}
+
+std::optional<Access> find_access(Transaction& transaction, const base::AccessId& id) {
+  const auto row = transaction.first(
+      "SELECT id, login, record, kind, consent, active_from, ends_at FROM accesses WHERE id = $1", {id});
+  if (!row) return std::nullopt;
+  return access_of(transaction, *row);
+}
+
+std::vector<AccessHeld> list_record_accesses(Transaction& transaction, const base::RecordId& record) {
+  std::vector<AccessHeld> held;
+  for (const Row& row :
+       transaction.query("SELECT a.id, a.login, a.record, a.kind, a.consent, a.active_from, a.ends_at,"
+                         " l.first_name || ' ' || l.surname FROM accesses a JOIN logins l ON l.id = a.login"
+                         " WHERE a.record = $1 ORDER BY a.active_from DESC, a.id",
+                         {record})) {
+    held.push_back({access_of(transaction, row), row.text(7)});
+  }
+  return held;
 }
 
 }  // namespace store

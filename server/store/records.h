@@ -8,6 +8,7 @@
 
 #include "server/store/database.h"
 #include "server/store/ids.h"
+#include "server/store/paging.h"
 
 namespace store {
 
@@ -51,5 +52,20 @@ void end_access(Transaction&, const base::AccessId&, base::Instant ends_at);
 std::vector<Access> list_accesses(Transaction&, const base::LoginId&);  // ended ones too
 std::vector<Account> list_accounts(Transaction&, const base::LoginId&,
                                    base::Instant now);  // active; own first, then by name
+
+struct RecordsPage {
+  std::vector<Record> records;
+  std::int64_t total = 0;
+};
+// Of a service, by words that begin a name, the number or the date of birth (1956-03-27). Orders: name,
+// number, born.
+RecordsPage page_records(Transaction&, Service, const PageAsked&);
+
+struct AccessHeld {  // with who holds it
+  Access access;
+  std::string name;
+};
+std::optional<Access> find_access(Transaction&, const base::AccessId&);
+std::vector<AccessHeld> list_record_accesses(Transaction&, const base::RecordId&);  // the latest first
 
 }  // namespace store

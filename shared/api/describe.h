@@ -88,6 +88,7 @@ void describe(A& member, T& it) {
   member("stage", it.stage);
   member("person", it.person);
   member("accounts", it.accounts);
+  member("works", it.works);
   member("names", it.names);
   member("times", it.times);
   member("token", it.token);
@@ -260,6 +261,7 @@ void describe(A& member, T& it) {
   member("saved_at", it.saved_at);
   member("kept_until", it.kept_until);
   member("launch", Document{it.launch});
+  member("whole", it.whole);
   member.maybe("held", it.held);
 }
 template <class A, Is<SaveDraft> T>

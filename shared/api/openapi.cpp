@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "shared/api/describe.h"
+#include "shared/api/describe_console.h"
 #include "shared/api/route.h"
 
 namespace api {
@@ -134,6 +135,11 @@ Json all_types() {
   add_type<Submissions>(schemas, "Submissions", Unknown::ignored);
   add_type<Submission>(schemas, "Submission", Unknown::ignored);
   add_type<MyAccount>(schemas, "MyAccount", Unknown::ignored);
+  add_type<Console>(schemas, "Console", Unknown::ignored);
+  add_type<ConsoleTable>(schemas, "ConsoleTable", Unknown::ignored);
+  add_type<ConsoleSheet>(schemas, "ConsoleSheet", Unknown::ignored);
+  add_type<ConsoleAct>(schemas, "ConsoleAct", Unknown::refused);
+  add_type<ConsoleDone>(schemas, "ConsoleDone", Unknown::ignored);
   add_type<Problem>(schemas, "Problem", Unknown::ignored);
   return schemas;
 }
@@ -290,6 +296,20 @@ constexpr std::array operations{
               "OwnDashboard",
               {200},
               "For who has no account: the forms they have saved and sent, and those they may begin."},
+    Operation{
+        "startPhoneChange",
+        "",
+        "Draft",
+        {200, 201},
+        "Begins the form that asks for another login telephone number, for who has got past the password."},
+    Operation{"getConsole", "", "Console", {200}, "What a worker may open, and how much waits there."},
+    Operation{"getConsoleList",
+              "",
+              "ConsoleTable",
+              {200},
+              "A list of the workers' console, filtered, sorted and cut into pages."},
+    Operation{"getConsoleSheet", "", "ConsoleSheet", {200}, "One of a list, with what can be done about it."},
+    Operation{"actInConsole", "ConsoleAct", "ConsoleDone", {200}, "Does what a sheet says can be done."},
 };
 
 Json content(std::string_view type, Json schema) {

@@ -14,6 +14,7 @@ constexpr std::size_t parameter_bytes = 200;
 
 constexpr std::array<std::string_view, 1> cursor{"cursor"};
 constexpr std::array<std::string_view, 1> canonical{"canonical"};
+constexpr std::array<std::string_view, 3> of_list{"find", "sort", "page"};
 constexpr std::array<std::string_view, 2> key_and_name{"key", "name"};
 
 // In the order of RouteId.
@@ -285,6 +286,33 @@ constexpr std::array<Route, most_routes> table{{
      Body::none,
      Revision::none,
      0},
+    {RouteId::phone_change_start,
+     Method::post,
+     "/api/v1/sign-in/phone-change",
+     {},
+     Needs::visit,
+     Body::none,
+     Revision::none,
+     small},
+    {RouteId::console_get, Method::get, "/api/v1/console", {}, Needs::session, Body::none, Revision::none, 0},
+    {RouteId::console_list, Method::get, "/api/v1/console/{list}", of_list, Needs::session, Body::none,
+     Revision::none, 0},
+    {RouteId::console_sheet,
+     Method::get,
+     "/api/v1/console/{list}/{id}",
+     {},
+     Needs::session,
+     Body::none,
+     Revision::none,
+     0},
+    {RouteId::console_act,
+     Method::post,
+     "/api/v1/console/{list}/{id}",
+     {},
+     Needs::session,
+     Body::json,
+     Revision::none,
+     small},
 }};
 
 bool in_order() {

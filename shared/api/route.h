@@ -49,14 +49,19 @@ enum class RouteId : std::uint8_t {
   sign_in_phone,      // the telephone to set up, for a login that has none
   my_details_save,    // names, address, telephone to be reached at
   my_password_change,
-  my_email_send,      // a code to the new address; email_check_get says where that stands
-  my_email_verify,    // changes it
-  my_access_end,      // stops holding somebody's account
-  public_form_get,    // J4: a form that anybody may begin, before it is
-  public_form_start,  // makes the draft: the signed-in person's, else the visit's
-  own_dashboard_get,  // for who has no account: saved and submitted forms, and those to begin
+  my_email_send,       // a code to the new address; email_check_get says where that stands
+  my_email_verify,     // changes it
+  my_access_end,       // stops holding somebody's account
+  public_form_get,     // J4: a form that anybody may begin, before it is
+  public_form_start,   // makes the draft: the signed-in person's, else the visit's
+  own_dashboard_get,   // for who has no account: saved and submitted forms, and those to begin
+  phone_change_start,  // J3: the form that asks for another login telephone
+  console_get,         // the workers' console: what may be opened there
+  console_list,        // query: find, sort, page
+  console_sheet,
+  console_act,
 };
-inline constexpr std::size_t most_routes = 39;
+inline constexpr std::size_t most_routes = 44;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

@@ -6,6 +6,7 @@
 #include "shared/api/arrived_save.h"
 #include "shared/api/codec.h"
 #include "shared/api/describe.h"
+#include "shared/api/describe_console.h"
 
 namespace api {
 namespace {
@@ -49,6 +50,10 @@ CARE_API_ANSWER(FileAdded)
 CARE_API_ANSWER(Submissions)
 CARE_API_ANSWER(Submission)
 CARE_API_ANSWER(MyAccount)
+CARE_API_ANSWER(Console)
+CARE_API_ANSWER(ConsoleTable)
+CARE_API_ANSWER(ConsoleSheet)
+CARE_API_ANSWER(ConsoleDone)
 CARE_API_ANSWER(Problem)
 CARE_API_REQUEST(SignIn, small_request_bytes)
 CARE_API_REQUEST(SendCode, small_request_bytes)
@@ -62,6 +67,7 @@ CARE_API_REQUEST(MyDetails, small_request_bytes)
 CARE_API_REQUEST(ChangePassword, small_request_bytes)
 CARE_API_REQUEST(ChangeEmail, small_request_bytes)
 CARE_API_REQUEST(EndAccess, small_request_bytes)
+CARE_API_REQUEST(ConsoleAct, small_request_bytes)
 
 #undef CARE_API_ANSWER
 #undef CARE_API_REQUEST

@@ -69,6 +69,7 @@ struct Session {  // session_get, session_touch, sign_in_verify
   Stage stage = Stage::nobody;
   std::string person;  // the signed-in person's name
   std::vector<Account> accounts;
+  bool works = false;  // the workers' console is open to this person
   Names names;
   Times times;
   std::string token;       // CSRF, for forms and the X-Care-Account header
@@ -272,6 +273,7 @@ struct Draft {  // draft_get, task_start, draft_save's 409
   base::Instant kept_until;
   // What the form is opened with, as far as it names it: an object of FHIR resources by name, as JSON text.
   std::string launch = "{}";
+  bool whole = false;  // it may be completed and sent before signing in (J3)
   std::optional<HeldPost> held;
   bool operator==(const Draft&) const = default;
 };

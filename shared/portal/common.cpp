@@ -66,7 +66,7 @@ Route at_place(Place place, std::string id, std::uint32_t page) {
 
 Route account_route(const Common& common) {
   const auto& accounts = common.session.accounts;
-  if (accounts.empty()) return at_place(Place::home);
+  if (accounts.empty()) return at_place(common.session.works ? Place::console : Place::home);
   const auto own = std::find_if(accounts.begin(), accounts.end(), [](const api::Account& account) {
     return account.holder == api::Holder::self;
   });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/portal/common.h"
+#include "shared/portal/console/model.h"
 #include "shared/portal/dashboard/model.h"
 #include "shared/portal/form/model.h"
 #include "shared/portal/frame/model.h"
@@ -27,6 +28,7 @@ struct Model {
   saved::Model saved;
   submitted::Model submitted;
   my_account::Model my_account;
+  console::Model console;
   idle::Model idle;
   base::Instant wake_at;  // what was last asked for; 0: nothing
 };

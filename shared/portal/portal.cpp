@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "shared/base/text.h"
+#include "shared/portal/console/console.h"
 #include "shared/portal/dashboard/dashboard.h"
 #include "shared/portal/form/form.h"
 #include "shared/portal/frame/view.h"
@@ -38,6 +39,7 @@ void open_place(Model& model, Effects& effects) {
   if (saved::mine(place)) saved::open(model.saved, common, effects);
   if (submitted::mine(place)) submitted::open(model.submitted, common, effects);
   if (my_account::mine(place)) my_account::open(model.my_account, common, effects);
+  if (console::mine(place)) console::open(model.console, common, effects);
 }
 
 bool ready(const Model& model) {
@@ -54,6 +56,7 @@ bool ready(const Model& model) {
   if (form::mine(place)) return form::ready(model.form, common);
   if (saved::mine(place)) return saved::ready(model.saved, common);
   if (my_account::mine(place)) return my_account::ready(model.my_account, common);
+  if (console::mine(place)) return console::ready(model.console);
   return submitted::ready(model.submitted, common);
 }
 
@@ -238,6 +241,8 @@ Step update(Model model, const Event& event) {
       saved::update(model.saved, model.common, event, effects);
       submitted::update(model.submitted, model.common, event, effects);
       my_account::update(model.my_account, model.common, event, effects);
+      if (console::mine(model.common.route.place))
+        console::update(model.console, model.common, event, effects);
       sign_out_when_saved(model, effects);
     }
   }
@@ -272,6 +277,8 @@ ui::Screen view(const Model& model) {
     page = saved::view(model.saved, common);
   } else if (my_account::mine(place)) {
     page = my_account::view(model.my_account, common);
+  } else if (console::mine(place)) {
+    page = console::view(model.console, common);
   } else {
     page = submitted::view(model.submitted, common);
   }

@@ -18,7 +18,7 @@ struct Pattern {
   std::string_view path;  // {id} an id, {name} of a public form, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 25> patterns{{
+constexpr std::array<Pattern, 30> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -44,6 +44,11 @@ constexpr std::array<Pattern, 25> patterns{{
     {Place::my_email, "/my-account/email"},
     {Place::my_access, "/my-account/accounts/{id}/stop"},
     {Place::accessibility, "/accessibility"},
+    {Place::phone_change, "/sign-in/phone-change"},
+    {Place::phone_asked, "/sign-in/phone-change/sent"},
+    {Place::console, "/console"},
+    {Place::console_list, "/console/{list}"},
+    {Place::console_sheet, "/console/{list}/{sheet}"},
 }};
 
 std::optional<std::uint32_t> page_number(std::string_view text) {
@@ -67,13 +72,20 @@ bool fits(const Pattern& pattern, std::string_view path, Route& route) {
   const auto wanted = base::split(pattern.path, '/');
   const auto given = base::split(path, '/');
   if (wanted.size() != given.size()) return false;
-  Route found{.place = pattern.place, .id = {}, .page = 0, .to = {}, .why = {}, .change = false};
+  Route found;
+  found.place = pattern.place;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i] == "{id}") {
       if (!base::valid_id(given[i])) return false;
       found.id = given[i];
     } else if (wanted[i] == "{name}") {
       if (!form_name(given[i])) return false;
+      found.id = given[i];
+    } else if (wanted[i] == "{list}") {
+      if (!form_name(given[i])) return false;
+      found.list = given[i];
+    } else if (wanted[i] == "{sheet}") {
+      if (given[i] != "new" && !base::valid_id(given[i])) return false;
       found.id = given[i];
     } else if (wanted[i] == "{page}") {
       const auto number = page_number(given[i]);
@@ -91,7 +103,19 @@ bool comes_back(Place place) {
   return place >= Place::sign_in && place <= Place::signed_out;
 }
 
+// As it was written, as far as it can be a query of ours.
+std::string console_query(std::string_view query) {
+  constexpr std::size_t longest = 600;
+  const bool plain =
+      std::all_of(query.begin(), query.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+  return plain && query.size() <= longest ? std::string(query) : std::string();
+}
+
 void read_query(std::string_view query, Route& route) {
+  if (route.place >= Place::console) {
+    route.asks = console_query(query);
+    return;
+  }
   for (const std::string_view pair : base::split(query, '&')) {
     const auto equals = pair.find('=');
     const std::string_view name = pair.substr(0, equals);
@@ -121,7 +145,8 @@ bool safe_return(std::string_view path) {
 }
 
 Route parse_route(std::string_view path_and_query) {
-  Route route{.place = Place::not_found, .id = {}, .page = 0, .to = {}, .why = {}, .change = false};
+  Route route;
+  route.place = Place::not_found;
   if (path_and_query.size() > 2 * url_bytes) return route;
   const std::string_view whole = path_and_query.substr(0, path_and_query.find('#'));
   const auto question = whole.find('?');
@@ -142,8 +167,10 @@ std::string write_route(const Route& route) {
     path.clear();
     for (const std::string_view segment : base::split(pattern.path.substr(1), '/')) {
       path += '/';
-      if (segment == "{id}" || segment == "{name}") {
+      if (segment == "{id}" || segment == "{name}" || segment == "{sheet}") {
         path += route.id;
+      } else if (segment == "{list}") {
+        path += route.list;
       } else if (segment == "{page}") {
         path += std::to_string(route.page);
       } else {
@@ -162,6 +189,7 @@ std::string write_route(const Route& route) {
   if (!route.why.empty()) add("why", route.why);
   if (!route.to.empty()) add("to", route.to);
   if (route.change) add("change", "1");
+  if (!route.asks.empty()) path += "?" + route.asks;
   return path;
 }
 

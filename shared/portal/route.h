@@ -33,6 +33,11 @@ enum class Place : std::uint8_t {
   my_email,         // /my-account/email
   my_access,        // /my-account/accounts/<access>/stop
   accessibility,    // /accessibility             for anybody
+  phone_change,     // /sign-in/phone-change      to ask for another login telephone
+  phone_asked,      // /sign-in/phone-change/sent
+  console,          // /console                   the workers' own; from here on
+  console_list,     // /console/<list>            find, sort, page
+  console_sheet,    // /console/<list>/<sheet>    <sheet>: an id or "new"; act and of: what is being done
   not_found,
 };
 
@@ -43,6 +48,8 @@ struct Route {
   std::string to;          // signing in and registering: the path to come back to (same origin, checked)
   std::string why;         // signed_out, my_account
   bool change = false;     // form: Continue goes back to the check
+  std::string list;        // console: which
+  std::string asks;        // console: the query as it was written (console/asks.h)
   bool operator==(const Route&) const = default;
 };
 

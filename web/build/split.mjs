@@ -26,13 +26,14 @@ const gates = {
     `portal::sign_in::${unnamed}::(pressed|sign_in_answered|send_answered|verify_answered|phone_answered|over_page|confirm_page|code_page|call_page|signed_out_page|phone_page|put_set_up)`,
     `portal::idle::${unnamed}::(lived|ticked|session_answered|announce_countdown)`,
     'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
-    `portal::form::${unnamed}::(field_changed|start_answered|submit_answered|check_page|conflict_page|kept_page)`,
+    `portal::form::${unnamed}::(field_changed|public_form_answered|start_answered|submit_answered|check_page|conflict_page|kept_page|instead_page)`,
     'portal::form::(public_form_page|joining_page)', `portal::dashboard::${unnamed}::(own_page|own_answered)`,
-    'portal::saved::view', 'portal::joining::view',
+    'portal::console::(open|update|view)', 'portal::form::(task_page|phone_change_page|phone_asked_page)',
+    'portal::saved::view', `portal::saved::${unnamed}::answered`, 'portal::frame::trouble', 'portal::joining::view',
     `portal::joining::${unnamed}::(changed|pressed|looked|send_answered|verify_answered|end_answered)`,
     'portal::my_account::view', `portal::my_account::${unnamed}::(answered|ended|pressed|pressed_changing|answered_changing|typed)`,
     'portal::reading::view', `portal::reading::${unnamed}::answered`,
-    `portal::submitted::${unnamed}::(copy_page|list_page|confirmation_page)`,
+    `portal::submitted::${unnamed}::(copy_page|list_page|confirmation_page|list_answered|copy_answered)`,
     'questionnaire::Validator::all',
     'stbtt__GetGlyphShapeT2', 'stbtt__GetGlyphInfoT2',
   ]).concat(/^(vsnprintf|__floatscan)$/),
@@ -46,7 +47,7 @@ const gates = {
 };
 // What a table holds of these is called behind the gates alone.
 const ofGates = {
-  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page)`),
+  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page|std::__2::__shared_ptr_emplace<portal::console::State)`),
   expressions: /^(fhirpath::(functions|Tree|JsonTree)::|questionnaire::AnswerTree::)/,
 };
 

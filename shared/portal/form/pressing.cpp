@@ -134,6 +134,11 @@ void keep_change(Model& model, Common& common, Effects& effects) {
     }
     return;
   }
+  if (common.route.place == Place::phone_change) {
+    if (key == "start" && !model.starting) effects.push_back(call(RouteId::phone_change_start));
+    model.starting = true;
+    return;
+  }
   if (!model.opened || model.instead != Instead::nothing || !of_form(common.route.place)) return;
   if (key == "settle") return settle(model, common, effects);
   if (!model.clashes.empty()) return;

@@ -274,9 +274,13 @@ bool page_applies(const Model& model, std::uint32_t page) {
   return item.repeating_group() || !model.answers.visible_children(slot).empty();
 }
 
+bool needs_login(const Model& model, const Common& common) {
+  return !common.signed_in() && !model.draft->whole;
+}
+
 Route next_route(const Model& model, const Common& common) {
   const std::string& id = model.draft->id.value;
-  if (!common.signed_in()) return at_place(Place::joining_form, id);
+  if (needs_login(model, common)) return at_place(Place::joining_form, id);
   if (common.route.place != Place::form || common.route.change) return at_place(Place::check, id);
   const auto count = static_cast<std::uint32_t>(model.answers.form()->pages.size());
   for (std::uint32_t page = common.route.page + 1; page <= count; ++page) {
@@ -300,6 +304,7 @@ Route previous_route(const Model& model, const Common& common) {
 Route way_out(const Model& model, const Common& common) {
   if (!model.draft->record.empty()) return at_place(Place::account, model.draft->record.value);
   if (common.signed_in()) return at_place(Place::home);
+  if (model.draft->whole) return at_place(Place::phone_change);
   const std::string& url = model.answers.form()->url;
   return at_place(Place::public_form, url.substr(url.find_last_of("/:") + 1));
 }

@@ -25,6 +25,8 @@ std::optional<questionnaire::Answers> read_answers(std::shared_ptr<const questio
                                                    const std::string& launch_json,
                                                    const std::string& response, base::Instant now);
 
+// Somebody who is not signed in can go no further than the first page, but where all of a form is for them.
+bool needs_login(const Model& model, const Common& common);
 // Where Continue leads: the next page that applies, or the check.
 Route next_route(const Model& model, const Common& common);
 Route previous_route(const Model& model, const Common& common);

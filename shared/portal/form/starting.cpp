@@ -83,7 +83,7 @@ void put_kept(Page& page, const Common& common) {
 
 }  // namespace
 
-Page task_page(const Model& model, const Common& common) {
+[[gnu::noinline]] Page task_page(const Model& model, const Common& common) {
   const api::Task& task = *model.task;
   const bool started = task.state == api::TaskState::started;
   const bool translated = model.task_form && model.task_form->original;
@@ -142,6 +142,28 @@ Page task_page(const Model& model, const Common& common) {
       nodes::paragraph("kept", say(common, Key::joining_form_kept)),
       nodes::link_button("log-in", say(common, Key::joining_form_log_in), write_route(log_in)),
       nodes::link_button("register", say(common, Key::joining_form_register), write_route(registering))};
+  return page;
+}
+
+[[gnu::noinline]] Page phone_change_page(const Common& common) {
+  Page page;
+  page.title = say(common, Key::phone_change_title);
+  page.main = {nodes::back_link(common, write_route(at_place(Place::confirm))),
+               nodes::title(page.title, say(common, Key::task_before_title)),
+               nodes::paragraph("what", say(common, Key::phone_change_text)),
+               nodes::paragraph("then", say(common, Key::phone_asked_text)),
+               nodes::form(common, "form", {nodes::button("start", say(common, Key::task_start))})};
+  return page;
+}
+
+[[gnu::noinline]] Page phone_asked_page(const Common& common) {
+  Page page;
+  page.title = say(common, Key::phone_asked_title);
+  page.main = {
+      nodes::words(Role::panel, std::string(nodes::title_key), page.title),
+      nodes::paragraph("then", say(common, Key::phone_asked_text)),
+      nodes::paragraph("phone", say(common, Key::phone_asked_phone, common.session.names.help_phone)),
+      nodes::link("start", say(common, Key::go_to_start), "/")};
   return page;
 }
 

@@ -9,4 +9,8 @@ Page task_page(const Model& model, const Common& common);         // Place::task
 Page public_form_page(const Model& model, const Common& common);  // Place::public_form
 Page joining_page(const Model& model, const Common& common);      // Place::joining_form
 
+// J3: "Can't access this phone number?" before the form, and when it was sent.
+Page phone_change_page(const Common& common);
+Page phone_asked_page(const Common& common);
+
 }  // namespace portal::form

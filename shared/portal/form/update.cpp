@@ -30,12 +30,15 @@ void turn_page(Model& model) {
 // The page that was asked for may not be there: the form is shorter, or the page does not apply.
 void look_for_page(const Model& model, Common& common, Effects& effects) {
   if (model.instead != Instead::nothing) return;
-  if (common.route.place == Place::joining_form && common.signed_in())
+  const bool login = needs_login(model, common);
+  if (common.route.place == Place::joining_form && !login)
     return effects.push_back(go_to(draft_route(*model.draft), Go::History::replace));
-  if (common.route.place != Place::form) return;
-  if (!common.signed_in() && common.route.page > 1) {
+  if (login && (common.route.place == Place::check || common.route.page > 1)) {
     effects.push_back(go_to(at_place(Place::joining_form, common.route.id), Go::History::replace));
-  } else if (common.route.page > model.answers.form()->pages.size()) {
+    return;
+  }
+  if (common.route.place != Place::form) return;
+  if (common.route.page > model.answers.form()->pages.size()) {
     common.trouble = Trouble::not_found;
   } else if (!page_applies(model, common.route.page)) {
     effects.push_back(go_to(next_route(model, common), Go::History::replace));
@@ -101,7 +104,8 @@ void task_answered(Model& model, Common& common, const Answered& answer, Effects
   effects.push_back(LoadForm{model.task->questionnaire});
 }
 
-void public_form_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
+[[gnu::noinline]] void public_form_answered(Model& model, Common& common, const Answered& answer,
+                                            Effects& effects) {
   if (common.route.place != Place::public_form) return;
   auto form = api::from_json<api::PublicForm>(answer.response.body);
   if (!answer.response.ok() || !form || form->name != common.route.id) {
@@ -155,6 +159,7 @@ void draft_answered(Model& model, Common& common, const Answered& answer, Effect
   if (response.ok() && submission) {
     const std::string id = submission->summary.id.value;
     model = Model{};
+    if (!common.signed_in()) return effects.push_back(go_to(at_place(Place::phone_asked)));
     effects.push_back(call(api::RouteId::session_get));  // one item less waits
     effects.push_back(go_to(at_place(Place::confirmation, id)));
     return;
@@ -253,11 +258,13 @@ bool of_form(Place place) {
 }
 
 bool mine(Place place) {
-  return place == Place::task || place == Place::public_form || of_form(place);
+  return place == Place::task || place == Place::public_form || place == Place::phone_change ||
+         place == Place::phone_asked || of_form(place);
 }
 
 bool for_anybody(Place place) {
-  return place == Place::public_form || place == Place::form || place == Place::joining_form;
+  return place == Place::public_form || place == Place::form || place == Place::joining_form ||
+         place == Place::check || place == Place::phone_change || place == Place::phone_asked;
 }
 
 void open(Model& model, Common& common, Effects& effects) {
@@ -269,6 +276,11 @@ void open(Model& model, Common& common, Effects& effects) {
   if (common.route.place == Place::public_form) {
     if (!model.public_form || model.public_form->name != common.route.id) model.public_form.reset();
     effects.push_back(call(RouteId::public_form_get, {common.route.id}));
+    return;
+  }
+  if (common.route.place == Place::phone_change || common.route.place == Place::phone_asked) {
+    model.starting = false;
+    if (common.signed_in()) effects.push_back(go_to(at_place(Place::home), Go::History::replace));
     return;
   }
   turn_page(model);
@@ -301,7 +313,8 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
     const RouteId route = answer->request.route;
     if (route == RouteId::task_get) task_answered(model, common, *answer, effects);
     if (route == RouteId::public_form_get) public_form_answered(model, common, *answer, effects);
-    if (route == RouteId::task_start || route == RouteId::public_form_start)
+    if (route == RouteId::task_start || route == RouteId::public_form_start ||
+        route == RouteId::phone_change_start)
       start_answered(model, common, answer->response, effects);
     if (route == RouteId::draft_get) draft_answered(model, common, *answer, effects);
     if (route == RouteId::draft_submit) submit_answered(model, common, answer->response, effects);
@@ -351,6 +364,8 @@ std::optional<base::Instant> wake(const Model& model) {
 bool ready(const Model& model, const Common& common) {
   if (common.route.place == Place::task)
     return model.task && model.task->id.value == common.route.id && model.task_form_known;
+  if (common.route.place == Place::phone_change || common.route.place == Place::phone_asked)
+    return !common.signed_in();
   if (common.route.place == Place::public_form)
     return model.public_form && model.public_form->name == common.route.id && model.task_form_known;
   return model.draft && model.draft->id.value == common.route.id && model.opened;

@@ -29,6 +29,12 @@ std::string account_of(const Model& model, const Common& common) {
   return common.signed_in() ? common.session.person : std::string();
 }
 
+// Not where nobody is signed in and all is done in one sitting: there is no address to send the link to.
+void put_save_for_later(const Model& model, const Common& common, nodes::Children& fields) {
+  if (model.draft->whole && !common.signed_in()) return;
+  fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
+}
+
 void put_whose(const Model& model, const Common& common, Page& page) {
   if (model.draft->record.empty()) return;
   page.main.push_back(
@@ -78,11 +84,11 @@ std::string status_words(const Model& model, const Common& common) {
 
 void put_keeping(const Model& model, const Common& common, Page& page) {
   page.main.push_back(nodes::words(Role::status, "save-status", status_words(model, common)));
-  page.main.push_back(
-      nodes::words(Role::hint_text, "kept-until",
-                   common.signed_in()
-                       ? say(common, Key::kept_until, say_day(common, model.draft->kept_until))
-                       : say(common, Key::kept_here_until, say_date_time(common, model.draft->kept_until))));
+  page.main.push_back(nodes::words(
+      Role::hint_text, "kept-until",
+      common.signed_in() ? say(common, Key::kept_until, say_day(common, model.draft->kept_until))
+                         : say(common, model.draft->whole ? Key::kept_whole_until : Key::kept_here_until,
+                               say_date_time(common, model.draft->kept_until))));
 }
 
 struct Place_in_form {
@@ -132,7 +138,7 @@ Page form_page(const Model& model, const Common& common) {
   std::move(questions.begin(), questions.end(), std::back_inserter(fields));
   put_base(model, common, fields);
   fields.push_back(nodes::button("continue", say(common, Key::continue_button)));
-  fields.push_back(nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary));
+  put_save_for_later(model, common, fields);
   Node title = in_language_of(
       common, form,
       nodes::title(page.title, say(speaking_as(common, form), Key::page_of, title_of(model),
@@ -226,11 +232,10 @@ Page check_page(const Model& model, const Common& common) {
   };
   put_advice(model, common, page);
   for (Node& section : answers_as_facts(common, model.answers, edit)) page.main.push_back(std::move(section));
-  page.main.push_back(
-      nodes::form(common, "form",
-                  {nodes::hidden("revision", std::to_string(model.draft->revision)),
-                   nodes::button("submit", say(common, Key::check_submit)),
-                   nodes::button("save-for-later", say(common, Key::save_for_later), Variant::secondary)}));
+  nodes::Children sending{nodes::hidden("revision", std::to_string(model.draft->revision)),
+                          nodes::button("submit", say(common, Key::check_submit))};
+  put_save_for_later(model, common, sending);
+  page.main.push_back(nodes::form(common, "form", std::move(sending)));
   put_keeping(model, common, page);
   put_check_errors(model, common, page);
   return page;
@@ -284,7 +289,7 @@ Page conflict_page(const Model& model, const Common& common) {
   return page;
 }
 
-Page instead_page(const Model& model, const Common& common) {
+[[gnu::noinline]] Page instead_page(const Model& model, const Common& common) {
   const bool submitted = model.instead == Instead::submitted_elsewhere;
   Page page;
   page.title = say(common, submitted ? Key::form_gone_title : Key::form_unreadable_title);
@@ -306,6 +311,8 @@ Page instead_page(const Model& model, const Common& common) {
 
 Page view(const Model& model, const Common& common) {
   if (common.route.place == Place::task) return task_page(model, common);
+  if (common.route.place == Place::phone_change) return phone_change_page(common);
+  if (common.route.place == Place::phone_asked) return phone_asked_page(common);
   if (common.route.place == Place::public_form) return public_form_page(model, common);
   if (model.instead != Instead::nothing) return instead_page(model, common);
   if (!model.clashes.empty()) return conflict_page(model, common);

@@ -25,6 +25,7 @@ constexpr std::string_view language_prefix = "language-";
 // The form that what was typed on the page is in.
 const Node* form_with_fields(const std::vector<Node>& nodes, const Node* form) {
   for (const Node& node : nodes) {
+    if (node.role == Role::form && node.asks) continue;
     if (form != nullptr && ui::is_field(node.role)) return form;
     if (const Node* found = form_with_fields(node.children, node.role == Role::form ? &node : form))
       return found;
@@ -78,6 +79,10 @@ Node menu_link(const Common& common, std::string key, Key words, Place place) {
 Node menu(const Common& common) {
   std::vector<Node> items;
   for (const api::Account& account : common.session.accounts) items.push_back(account_link(common, account));
+  if (common.session.works) {
+    items.push_back(menu_link(common, "menu-console", Key::menu_console, Place::console));
+    items.back().current = common.route.place >= Place::console && common.route.place <= Place::console_sheet;
+  }
   if (items.empty()) items.push_back(menu_link(common, "menu-home", Key::menu_your_account, Place::home));
   items.push_back(menu_link(common, "menu-saved", Key::menu_recover_a_form, Place::saved_forms));
   items.push_back(menu_link(common, "menu-submitted", Key::menu_submitted_forms, Place::submitted_forms));
@@ -163,7 +168,7 @@ Page loading(const Common& common) {
   return page;
 }
 
-Page trouble(const Common& common) {
+[[gnu::noinline]] Page trouble(const Common& common) {
   Page page;
   std::vector<std::string> sentences;
   switch (common.trouble) {

@@ -42,6 +42,12 @@ void put_phone_help(std::vector<Node>& main, const Common& common, Key words) {
   if (!phone.empty()) main.push_back(nodes::paragraph("cannot", say(common, words, phone)));
 }
 
+void put_other_phone(std::vector<Node>& main, const Common& common) {
+  main.push_back(nodes::link("other-phone", say(common, Key::confirm_change_phone),
+                             write_route(at_place(Place::phone_change))));
+  put_phone_help(main, common, Key::confirm_no_phone);
+}
+
 Page sign_in_page(const Model& model, const Common& common) {
   Page page;
   page.title = say(common, Key::sign_in_title);
@@ -123,7 +129,7 @@ Page sign_in_page(const Model& model, const Common& common) {
     choices.push_back(press(model, common, "call-me", Key::confirm_call_me, Variant::primary));
   }
   page.main.push_back(nodes::form(common, "form", std::move(choices)));
-  if (!model.state->setting_up) put_phone_help(page.main, common, Key::confirm_no_phone);
+  if (!model.state->setting_up) put_other_phone(page.main, common);
   return page;
 }
 
@@ -146,7 +152,7 @@ Page sign_in_page(const Model& model, const Common& common) {
                    nodes::heading("again", say(common, Key::code_not_arrived), 2),
                    press(model, common, "send-code", Key::code_again, Variant::secondary),
                    press(model, common, "call-me", Key::code_call_instead, Variant::secondary)}));
-  if (!model.state->setting_up) put_phone_help(page.main, common, Key::confirm_no_phone);
+  if (!model.state->setting_up) put_other_phone(page.main, common);
   return page;
 }
 
@@ -166,7 +172,7 @@ Page sign_in_page(const Model& model, const Common& common) {
   if (model.state->can_text)
     choices.push_back(press(model, common, "send-code", Key::call_text_instead, Variant::secondary));
   page.main.push_back(nodes::form(common, "form", std::move(choices)));
-  if (!model.state->setting_up) put_phone_help(page.main, common, Key::confirm_no_phone);
+  if (!model.state->setting_up) put_other_phone(page.main, common);
   return page;
 }
 

@@ -10,7 +10,7 @@ api::Response as_failure(const api::Response& response) {
   return response.ok() ? api::Response{500, {}, {}} : response;
 }
 
-void list_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
+[[gnu::noinline]] void list_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
   auto list = api::from_json<api::Submissions>(answer.response.body);
   if (!answer.response.ok() || !list) {
     if (common.route.place == Place::submitted_forms)
@@ -27,7 +27,7 @@ void list_answered(Model& model, Common& common, const Answered& answer, Effects
   }
 }
 
-void copy_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
+[[gnu::noinline]] void copy_answered(Model& model, Common& common, const Answered& answer, Effects& effects) {
   if (answer.request.parameters.empty() || answer.request.parameters.front() != model.asked.value) return;
   auto copy = api::from_json<api::Submission>(answer.response.body);
   if (!answer.response.ok() || !copy) {

@@ -14,9 +14,9 @@ using auth::ObjectKind;
 using auth::ObjectState;
 using auth::Verdict;
 
-constexpr std::array actions = {Action::view,   Action::start,  Action::save,
-                                Action::upload, Action::submit, Action::download,
-                                Action::print,  Action::remove, Action::adopt};
+constexpr std::array actions = {Action::view,   Action::start,    Action::save,  Action::upload,
+                                Action::submit, Action::download, Action::print, Action::remove,
+                                Action::adopt,  Action::settle};
 
 // One letter for each action, in the order above: A allowed, s sign in first, n not found, l not now (late),
 // x never.
@@ -26,81 +26,116 @@ struct MatrixRow {
   const char* what;
 };
 
-// view start save upload submit download print remove adopt
+// view start save upload submit download print remove adopt settle
 constexpr MatrixRow matrix[] = {
-    {"AxAxxxxxx", "Grace (carer)", "own account"},
-    {"AxxxxxxAx", "Grace (carer)", "own session"},
-    {"nnnnnnnnn", "Grace (carer)", "another's session"},
-    {"AxxxxxxAx", "Grace (carer)", "own access to child"},
-    {"nnnnnnnnn", "Grace (carer)", "another's access"},
-    {"AAxxxxxxx", "Grace (carer)", "own record"},
-    {"AAxxxxxxx", "Grace (carer)", "child's record"},
-    {"AAxxxxxxx", "Grace (carer)", "task about child"},
-    {"Alxxxxxxx", "Grace (carer)", "task done about child"},
-    {"AxAAAxxAx", "Grace (carer)", "draft about child"},
-    {"AxxxxAxAx", "Grace (carer)", "file of draft"},
-    {"AxxxxAAxx", "Grace (carer)", "submission"},
-    {"AxxxxAxlx", "Grace (carer)", "file of submission"},
-    {"nnnnnnnnn", "Grace (carer)", "another's account"},
-    {"nnnnnnnnn", "Grace (carer)", "another's record"},
-    {"nnnnnnnnn", "Grace (carer)", "another's task"},
-    {"nnnnnnnnn", "Grace (carer)", "another's draft"},
-    {"nnnnnnnnn", "Grace (carer)", "another's submission"},
-    {"AxAxxxxxx", "Ruth (resident)", "own account"},
-    {"AAxxxxxxx", "Ruth (resident)", "own record"},
-    {"AxAAAxxAx", "Ruth (resident)", "own draft"},
-    {"AxxxxAAxx", "Ruth (resident)", "own submission"},
-    {"nnnnnnnnn", "Ruth (resident)", "child's record"},
-    {"nnnnnnnnn", "Ruth (resident)", "draft about child"},
-    {"nnnnnnnnn", "Martin (other carer)", "child's record"},
-    {"nnnnnnnnn", "Martin (other carer)", "task about child"},
-    {"nnnnnnnnn", "Martin (other carer)", "draft about child"},
-    {"nnnnnnnnn", "Martin (other carer)", "file of draft"},
-    {"nnnnnnnnn", "Martin (other carer)", "submission"},
-    {"nnnnnnnnn", "Martin (other carer)", "file of submission"},
-    {"AxAxxxxxx", "Colin (ended access)", "own account"},
-    {"AxxxxxxAx", "Colin (ended access)", "own session"},
-    {"nnnnnnnnn", "Colin (ended access)", "own access to child"},
-    {"nnnnnnnnn", "Colin (ended access)", "child's record"},
-    {"nnnnnnnnn", "Colin (ended access)", "task of his about child"},
-    {"nnnnnnnnn", "Colin (ended access)", "draft of his about child"},
-    {"nnnnnnnnn", "Colin (ended access)", "file of his draft"},
-    {"nnnnnnnnn", "Colin (ended access)", "submission of his"},
-    {"AAxxxxxxx", "Hannah (second carer of Jamie)", "child's record"},
-    {"nnnnnnnnn", "Hannah (second carer of Jamie)", "draft about child"},
-    {"nnnnnnnnn", "Hannah (second carer of Jamie)", "submission"},
-    {"AxAxxxxxx", "Nadia (stranger)", "own account"},
-    {"nnnnnnnnn", "Nadia (stranger)", "child's record"},
-    {"nnnnnnnnn", "Nadia (stranger)", "submission"},
-    {"sssssssss", "anonymous", "own account"},
-    {"sssssssss", "anonymous", "another's session"},
-    {"sssssssss", "anonymous", "another's access"},
-    {"sssssssss", "anonymous", "child's record"},
-    {"sssssssss", "anonymous", "task about child"},
-    {"sssssssss", "anonymous", "draft about child"},
-    {"sssssssss", "anonymous", "file of draft"},
-    {"sssssssss", "anonymous", "submission"},
-    {"sssssssss", "anonymous", "an object of nobody"},
-    {"nnnnnnnnn", "Grace (carer)", "an object of nobody"},
-    {"AAxxxxxxx", "Grace (carer)", "public form"},
-    {"AAsssssss", "anonymous", "public form"},
-    {"AAsssssss", "Visitor (anonymous)", "public form"},
-    {"AsAssssss", "Visitor (anonymous)", "form begun by the visitor"},
-    {"sssssssss", "Visitor (anonymous)", "form begun by another visitor"},
-    {"sssssssss", "Visitor (anonymous)", "draft about child"},
-    {"sssssssss", "anonymous", "form begun by the visitor"},
-    {"sssssssss", "anonymous", "form begun in no visit"},
-    {"AxAxxxxxA", "Nadia at the visitor's browser", "form begun by the visitor"},
-    {"nnnnnnnnn", "Nadia at the visitor's browser", "form begun by another visitor"},
-    {"nnnnnnnnn", "Nadia (stranger)", "form begun by the visitor"},
-    {"AxAAAxxAx", "Nadia (stranger)", "own draft about no record"},
-    {"AxxxxAxAx", "Nadia (stranger)", "own file about no record"},
-    {"AxxxxAAxx", "Nadia (stranger)", "own submission about no record"},
-    {"nnnnnnnnn", "Nadia (stranger)", "access to no record"},
-    {"nnnnnnnnn", "Nadia (stranger)", "task about no record"},
-    {"nnnnnnnnn", "Martin (other carer)", "Nadia's draft about no record"},
-    {"nnnnnnnnn", "Martin (other carer)", "Nadia's submission about no record"},
-    {"sssssssss", "anonymous", "Nadia's draft about no record"},
+    {"AxAxxxxxxx", "Grace (carer)", "own account"},
+    {"AxxxxxxAxx", "Grace (carer)", "own session"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's session"},
+    {"AxxxxxxAxx", "Grace (carer)", "own access to child"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's access"},
+    {"AAxxxxxxxx", "Grace (carer)", "own record"},
+    {"AAxxxxxxxx", "Grace (carer)", "child's record"},
+    {"AAxxxxxxxx", "Grace (carer)", "task about child"},
+    {"Alxxxxxxxx", "Grace (carer)", "task done about child"},
+    {"AxAAAxxAxx", "Grace (carer)", "draft about child"},
+    {"AxxxxAxAxx", "Grace (carer)", "file of draft"},
+    {"AxxxxAAxxx", "Grace (carer)", "submission"},
+    {"AxxxxAxlxx", "Grace (carer)", "file of submission"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's account"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's record"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's task"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's draft"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's submission"},
+    {"AxAxxxxxxx", "Ruth (resident)", "own account"},
+    {"AAxxxxxxxx", "Ruth (resident)", "own record"},
+    {"AxAAAxxAxx", "Ruth (resident)", "own draft"},
+    {"AxxxxAAxxx", "Ruth (resident)", "own submission"},
+    {"nnnnnnnnnn", "Ruth (resident)", "child's record"},
+    {"nnnnnnnnnn", "Ruth (resident)", "draft about child"},
+    {"nnnnnnnnnn", "Martin (other carer)", "child's record"},
+    {"nnnnnnnnnn", "Martin (other carer)", "task about child"},
+    {"nnnnnnnnnn", "Martin (other carer)", "draft about child"},
+    {"nnnnnnnnnn", "Martin (other carer)", "file of draft"},
+    {"nnnnnnnnnn", "Martin (other carer)", "submission"},
+    {"nnnnnnnnnn", "Martin (other carer)", "file of submission"},
+    {"AxAxxxxxxx", "Colin (ended access)", "own account"},
+    {"AxxxxxxAxx", "Colin (ended access)", "own session"},
+    {"nnnnnnnnnn", "Colin (ended access)", "own access to child"},
+    {"nnnnnnnnnn", "Colin (ended access)", "child's record"},
+    {"nnnnnnnnnn", "Colin (ended access)", "task of his about child"},
+    {"nnnnnnnnnn", "Colin (ended access)", "draft of his about child"},
+    {"nnnnnnnnnn", "Colin (ended access)", "file of his draft"},
+    {"nnnnnnnnnn", "Colin (ended access)", "submission of his"},
+    {"AAxxxxxxxx", "Hannah (second carer of Jamie)", "child's record"},
+    {"nnnnnnnnnn", "Hannah (second carer of Jamie)", "draft about child"},
+    {"nnnnnnnnnn", "Hannah (second carer of Jamie)", "submission"},
+    {"AxAxxxxxxx", "Nadia (stranger)", "own account"},
+    {"nnnnnnnnnn", "Nadia (stranger)", "child's record"},
+    {"nnnnnnnnnn", "Nadia (stranger)", "submission"},
+    {"ssssssssss", "anonymous", "own account"},
+    {"ssssssssss", "anonymous", "another's session"},
+    {"ssssssssss", "anonymous", "another's access"},
+    {"ssssssssss", "anonymous", "child's record"},
+    {"ssssssssss", "anonymous", "task about child"},
+    {"ssssssssss", "anonymous", "draft about child"},
+    {"ssssssssss", "anonymous", "file of draft"},
+    {"ssssssssss", "anonymous", "submission"},
+    {"ssssssssss", "anonymous", "an object of nobody"},
+    {"nnnnnnnnnn", "Grace (carer)", "an object of nobody"},
+    {"AAxxxxxxxx", "Grace (carer)", "public form"},
+    {"AAssssssss", "anonymous", "public form"},
+    {"AAssssssss", "Visitor (anonymous)", "public form"},
+    {"AsAsssssss", "Visitor (anonymous)", "form begun by the visitor"},
+    {"ssssssssss", "Visitor (anonymous)", "form begun by another visitor"},
+    {"ssssssssss", "Visitor (anonymous)", "draft about child"},
+    {"ssssssssss", "anonymous", "form begun by the visitor"},
+    {"ssssssssss", "anonymous", "form begun in no visit"},
+    {"AxAxxxxxAx", "Nadia at the visitor's browser", "form begun by the visitor"},
+    {"nnnnnnnnnn", "Nadia at the visitor's browser", "form begun by another visitor"},
+    {"nnnnnnnnnn", "Nadia (stranger)", "form begun by the visitor"},
+    {"AxAAAxxAxx", "Nadia (stranger)", "own draft about no record"},
+    {"AxxxxAxAxx", "Nadia (stranger)", "own file about no record"},
+    {"AxxxxAAxxx", "Nadia (stranger)", "own submission about no record"},
+    {"nnnnnnnnnn", "Nadia (stranger)", "access to no record"},
+    {"nnnnnnnnnn", "Nadia (stranger)", "task about no record"},
+    {"nnnnnnnnnn", "Martin (other carer)", "Nadia's draft about no record"},
+    {"nnnnnnnnnn", "Martin (other carer)", "Nadia's submission about no record"},
+    {"ssssssssss", "anonymous", "Nadia's draft about no record"},
+    {"AsAsAsssss", "Visitor past the password", "form for another telephone"},
+    {"ssssssssss", "Visitor past the password", "form for another's telephone"},
+    {"ssssssssss", "Visitor (anonymous)", "form for another telephone"},
+    {"nnnnnnnnnn", "Grace (carer)", "form for another telephone"},
+    {"Axxxxxxxxx", "Helen (worker)", "console"},
+    {"AxxxxxxxxA", "Helen (worker)", "request about a telephone"},
+    {"Axxxxxxxxl", "Helen (worker)", "request about a telephone, settled"},
+    {"Axxxxxxxxx", "Helen (worker)", "case of a child"},
+    {"AxxxxxxxxA", "Helen (worker)", "another's access to a child"},
+    {"Axxxxxxxxl", "Helen (worker)", "another's ended access to a child"},
+    {"nnnnnnnnnn", "Helen (worker)", "case of an adult"},
+    {"nnnnnnnnnn", "Helen (worker)", "another's access to an adult"},
+    {"nnnnnnnnnn", "Helen (worker)", "post"},
+    {"nnnnnnnnnn", "Helen (worker)", "child's record"},
+    {"nnnnnnnnnn", "Helen (worker)", "draft about child"},
+    {"nnnnnnnnnn", "Helen (worker)", "submission"},
+    {"Axxxxxxxxx", "Idris (administrator)", "console"},
+    {"AxxxxxxxxA", "Idris (administrator)", "post"},
+    {"Axxxxxxxxl", "Idris (administrator)", "post that ended"},
+    {"nnnnnnnnnn", "Idris (administrator)", "post of the other service"},
+    {"nnnnnnnnnn", "Idris (administrator)", "request about a telephone"},
+    {"nnnnnnnnnn", "Idris (administrator)", "case of a child"},
+    {"nnnnnnnnnn", "Idris (administrator)", "another's access to a child"},
+    {"nnnnnnnnnn", "Former worker", "console"},
+    {"nnnnnnnnnn", "Former worker", "request about a telephone"},
+    {"nnnnnnnnnn", "Former worker", "case of a child"},
+    {"nnnnnnnnnn", "Grace (carer)", "console"},
+    {"nnnnnnnnnn", "Grace (carer)", "request about a telephone"},
+    {"nnnnnnnnnn", "Grace (carer)", "case of a child"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's access to a child"},
+    {"nnnnnnnnnn", "Grace (carer)", "post"},
+    {"ssssssssss", "anonymous", "console"},
+    {"ssssssssss", "anonymous", "request about a telephone"},
+    {"ssssssssss", "anonymous", "case of a child"},
+    {"ssssssssss", "anonymous", "post"},
 };
 
 struct Cast {
@@ -116,11 +151,25 @@ struct Cast {
       visitor.visit = "visit";
       return visitor;
     }
+    if (who == "Visitor past the password") {
+      auth::Actor visitor = auth::anonymous(now);
+      visitor.visit = "visit";
+      visitor.phone_visit = std::string(auth::phone_prefix) + "visit and login";
+      return visitor;
+    }
+    if (const auto role = role_of(who)) {
+      const base::LoginId login{who};
+      auth::Actor worker = auth::anonymous(now);
+      worker.login = login;
+      worker.posts = {{{"p"}, login, store::Service::children, *role, {}, now - base::days(2), std::nullopt}};
+      if (who == "Former worker") worker.posts.front().ended_at = now;
+      return worker;
+    }
     if (who.rfind("Hannah", 0) == 0) {
-      return {hannah,
-              {{base::AccessId{"h"}, hannah, people.jamie, store::HolderKind::foster_carer, {}, now, {}}},
-              now,
-              {}};
+      return {
+          hannah, {{base::AccessId{"h"}, hannah, people.jamie, store::HolderKind::foster_carer, {}, now, {}}},
+          now,    {},
+          {},     {}};
     }
     const support::Person* person = nullptr;
     if (who.rfind("Grace", 0) == 0) person = &people.grace;
@@ -135,15 +184,57 @@ struct Cast {
     return actor;
   }
 
+  static std::optional<store::Role> role_of(const std::string& who) {
+    if (who == "Helen (worker)" || who == "Former worker") return store::Role::worker;
+    if (who == "Idris (administrator)") return store::Role::administrator;
+    return std::nullopt;
+  }
+
+  std::optional<Object> of_console(const std::string& what) {
+    const base::Instant now = rooms.clock.now();
+    const auto starts = [&](std::string_view words) { return what.rfind(words, 0) == 0; };
+    const auto service =
+        what.find("adult") == std::string::npos ? store::Service::children : store::Service::adult;
+    const store::Record record{people.jamie, service, "1", "Jo", "Day", std::nullopt, now};
+    if (what == "console") return auth::console();
+    if (starts("form for another")) {
+      store::Draft draft;
+      draft.visit = std::string(auth::phone_prefix) +
+                    (what == "form for another telephone" ? "visit and login" : "visit and another login");
+      return auth::object_of(draft);
+    }
+    if (starts("request about a telephone")) {
+      store::PhoneChange change;
+      if (what == "request about a telephone, settled") change.state = store::RequestState::done;
+      return auth::object_of(change);
+    }
+    if (starts("case of")) return auth::case_of(record);
+    if (starts("another's access to a") || starts("another's ended access")) {
+      store::Access access;
+      access.login = people.grace.login;
+      access.record = record.id;
+      if (starts("another's ended")) access.ends_at = now;
+      return auth::case_of(record, access, now);
+    }
+    if (starts("post")) {
+      store::Post post;
+      if (what == "post of the other service") post.service = store::Service::adult;
+      if (what == "post that ended") post.ended_at = now;
+      return auth::object_of(post);
+    }
+    return std::nullopt;
+  }
+
   Object object(const std::string& who, const std::string& what) {
     const bool ruth = who.rfind("Ruth", 0) == 0;
     const auto of = [](ObjectKind kind, const base::LoginId& owner, const base::RecordId& record,
                        ObjectState state = ObjectState::open) {
-      return Object{kind, owner, record, state, {}};
+      return Object{kind, owner, record, state, {}, {}};
     };
     const base::LoginId& grace = people.grace.login;
     const base::LoginId& martin = people.martin.login;
     const base::LoginId& colin = people.colin.login;
+    if (const auto console = of_console(what)) return *console;
     if (what == "own account") return auth::own_account(actor(who).login);
     if (what == "own session") return of(ObjectKind::session, actor(who).login, {});
     if (what == "another's session") return of(ObjectKind::session, martin, {});
@@ -214,7 +305,8 @@ TEST_CASE("an access that ends counts from that very moment") {
   cast.rooms.write([&](store::Transaction& transaction) {
     store::end_access(transaction, cast.people.grace_to_jamie, cast.rooms.clock.now() + base::seconds(1));
   });
-  const Object draft{ObjectKind::draft, cast.people.grace.login, cast.people.jamie, ObjectState::open, {}};
+  const Object draft{
+      ObjectKind::draft, cast.people.grace.login, cast.people.jamie, ObjectState::open, {}, {}};
   CHECK(auth::may(cast.actor("Grace"), Action::save, draft) == Verdict::allowed);
   cast.rooms.clock.advance(base::seconds(1));
   CHECK(auth::may(cast.actor("Grace"), Action::save, draft) == Verdict::not_found);

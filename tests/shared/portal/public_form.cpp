@@ -98,7 +98,9 @@ TEST_CASE("later pages, the check and lists are not for who has not logged in") 
     visit.person.open(form + "/pages/2");
     CHECK(visit.person.url() == form + "/log-in");
     visit.person.open(form + "/check");
-    CHECK(visit.person.url() == "/sign-in?to=" + base::percent_encode(form + "/check"));
+    CHECK(visit.person.url() == form + "/log-in");
+    visit.person.open(form + "/saved");
+    CHECK(visit.person.url() == "/sign-in?to=" + base::percent_encode(form + "/saved"));
   }
 }
 

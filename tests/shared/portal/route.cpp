@@ -1,5 +1,7 @@
 #include "shared/portal/route.h"
 
+#include "shared/portal/console/asks.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -34,7 +36,16 @@ TEST_CASE("every address is written as it is read") {
                                   std::string("/my-account"),
                                   std::string("/my-account?why=ended"),
                                   "/submitted-forms/" + id,
-                                  "/submitted-forms/" + id + "/confirmation"}) {
+                                  "/submitted-forms/" + id + "/confirmation",
+                                  std::string("/console"),
+                                  std::string("/sign-in/phone-change"),
+                                  std::string("/sign-in/phone-change/sent"),
+                                  std::string("/console/people"),
+                                  std::string("/console/people?find=jamie%20r&sort=-name&page=3"),
+                                  "/console/people/" + id,
+                                  "/console/people/" + id + "?act=end-access&of=" + id,
+                                  std::string("/console/workers/new"),
+                                  "/console/workers/" + id + "?why=appoint"}) {
     INFO(path);
     const auto route = parse_route(path);
     CHECK(route.place != Place::not_found);
@@ -48,8 +59,9 @@ TEST_CASE("addresses that are none of ours are not found") {
        {std::string(""), std::string("//"), std::string("/sign-in/"), std::string("/accounts/short"),
         "/accounts/" + id + "x", "/forms/" + id + "/pages/0", "/forms/" + id + "/pages/01",
         "/forms/" + id + "/pages/-1", "/forms/" + id + "/pages/1000", "/forms/" + id + "/pages/1/2",
-        std::string("/start/"), std::string("/start/Other"), std::string("/start/a.b"),
-        "/start/" + std::string(65, 'a'), std::string("/tasks/../accounts"), std::string(9000, '/')}) {
+        std::string("/start/"), std::string("/console/people/old"), std::string("/console/a/b/c"),
+        std::string("/start/Other"), std::string("/start/a.b"), "/start/" + std::string(65, 'a'),
+        std::string("/tasks/../accounts"), std::string(9000, '/')}) {
     INFO(path.substr(0, 60));
     CHECK(parse_route(path).place == Place::not_found);
   }
@@ -68,4 +80,19 @@ TEST_CASE("only paths of ours may be come back to") {
   CHECK(parse_route("/sign-in?to=%2F%2Fevil.example").to.empty());
   CHECK(parse_route("/signed-out?why=%3Cscript%3E").why.empty());
   CHECK(parse_route("/my-account?why=idle").why.empty());
+}
+
+TEST_CASE("what a list was asked for is read as a browser writes it, and bounded") {
+  using portal::console::asks_of;
+  const auto asked = asks_of(parse_route("/console/people?find=nowi+tom%2B&sort=-number&page=12"));
+  CHECK(asked.find == "nowi tom+");
+  CHECK(asked.sort == "-number");
+  CHECK(asked.page == 12);
+  CHECK(asks_of(parse_route("/console/people?find=" + std::string(101, 'a'))).find.empty());
+  CHECK(parse_route("/console/people?find=" + std::string(700, 'a')).asks.empty());
+  CHECK(asks_of(parse_route("/console/people?sort=a%20b&page=1x")).sort.empty());
+  CHECK(asks_of(parse_route("/console/people/" + id + "?act=end-access&of=..%2F")).of.empty());
+  const auto again = portal::console::asking(parse_route("/console/people"), asked);
+  CHECK(asks_of(parse_route(write_route(again))).find == asked.find);
+  CHECK(parse_route("/my-account?find=a").asks.empty());
 }
