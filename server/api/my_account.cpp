@@ -26,10 +26,21 @@ MyAccount told(store::Transaction& transaction, const Context& context, const st
                     .surname = login.surname,
                     .address = login.address,
                     .contact_phone = login.contact_phone,
-                    .held = {}};
+                    .held = {},
+                    .others = {}};
   for (const store::Account& held : store::list_accounts(transaction, login.id, now)) {
     account.held.push_back(
         {held.access.id, held.record.full_name(), holder_of(held.access.kind), held.access.active_from});
+  }
+  const auth::Actor actor = auth::actor_for(transaction, login.id, now);
+  for (const store::Access& own : actor.accesses) {
+    if (own.kind != store::HolderKind::self || !own.active_at(now)) continue;
+    for (const store::AccessHeld& each : store::list_record_accesses(transaction, own.record)) {
+      const auth::Object object = auth::access_to_mine(each.access, now);
+      if (auth::may(actor, auth::Action::view, object) != auth::Verdict::allowed) continue;
+      account.others.push_back({each.access.id, each.name, holder_of(each.access.kind), each.access.consent,
+                                each.access.active_from, each.access.ends_at.value_or(base::Instant{})});
+    }
   }
   for (const store::Session& session : auth::live_sessions(transaction, limits, login.id, now)) {
     const bool asks = session.id == asking;

@@ -2,6 +2,9 @@
 // password again.
 #include "server/api/changing.h"
 #include "server/api/handlers.h"
+#include "server/delivery/messages.h"
+#include "server/store/logins.h"
+#include "server/store/outbox.h"
 
 namespace api {
 namespace {
@@ -86,6 +89,36 @@ Response change_my_email(Context& context, const Request& request) {
   return no_content();
 }
 
+namespace {
+
+// Another's access to the record that is about the person (J11); who held it is told that one has ended.
+base::Result<Response> end_anothers(store::Transaction& transaction, const Context& context,
+                                    const auth::Actor& actor, const base::AccessId& id,
+                                    const store::MessageId& message_id) {
+  const auto access = store::find_access(transaction, id);
+  if (!access) return base::fail("not_found", "");
+  const auto verdict = auth::may(actor, auth::Action::remove, auth::access_to_mine(*access, actor.now));
+  if (verdict != auth::Verdict::allowed) return tl::unexpected(refusal_of(verdict));
+  store::end_access(transaction, id, actor.now);
+  store::append_audit(transaction,
+                      audited(context, actor, "access_ended_by_person", "access", id.value, access->record));
+  const server::Parts& parts = context.parts();
+  const auto login = store::find_login(transaction, parts.sealing, access->login);
+  if (!login) return no_content();
+  const auto wording =
+      delivery::access_ended_email(wording::language_of(login->language), parts.council, parts.origin);
+  store::Message message;
+  message.id = message_id;
+  message.to = login->email;
+  message.subject = wording.subject;
+  message.body = wording.body;
+  message.created = message.due_at = actor.now;
+  store::add_message(transaction, parts.sealing, message);
+  return no_content();
+}
+
+}  // namespace
+
 // J11: from this moment nothing of the account is shown, in open windows too, as every access is read anew.
 Response end_my_access(Context& context, const Request& request) {
   const auto given = from_json<EndAccess>(request.body);
@@ -96,6 +129,7 @@ Response end_my_access(Context& context, const Request& request) {
       context.services().sign_in.check_again(person->login, given->current, context.auth_caller());
   if (!again) return refuse(context, again.error());
   const base::AccessId wanted{request.parameters.empty() ? std::string() : request.parameters.front()};
+  const auto message = store::new_id<store::MessageId>(context.parts().random);
   return make_change(
       context, request,
       [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
@@ -108,7 +142,7 @@ Response end_my_access(Context& context, const Request& request) {
               transaction, audited(context, actor, "access_ended", "access", access.id.value, access.record));
           return no_content();
         }
-        return base::fail("not_found", "");
+        return end_anothers(transaction, context, actor, wanted, message);
       });
 }
 

@@ -18,7 +18,8 @@ enum class Whose {
   any_post,
   any_worker,
   service_worker,
-  service_administrator
+  service_administrator,
+  own_record
 };
 enum class Who { signed_in, anybody };
 enum class When { always, while_open };
@@ -68,6 +69,8 @@ constexpr Rule rules[] = {
     {ObjectKind::case_access, Action::view, When::always},
     {ObjectKind::case_access, Action::settle, When::while_open},
     {ObjectKind::post, Action::view, When::always},
+    {ObjectKind::access_to_mine, Action::view, When::always},
+    {ObjectKind::access_to_mine, Action::remove, When::while_open},
     {ObjectKind::post, Action::settle, When::while_open},
 };
 
@@ -100,6 +103,8 @@ constexpr Whose whose(ObjectKind kind) {
       return Whose::service_worker;
     case ObjectKind::post:
       return Whose::service_administrator;
+    case ObjectKind::access_to_mine:
+      return Whose::own_record;
   }
   return Whose::own_with_access;
 }
@@ -107,6 +112,14 @@ constexpr Whose whose(ObjectKind kind) {
 bool has_access(const Actor& actor, const base::RecordId& record) {
   return std::any_of(actor.accesses.begin(), actor.accesses.end(), [&](const store::Access& access) {
     return access.login == actor.login && access.record == record && access.active_at(actor.now);
+  });
+}
+
+// Their own record, and they hold its account.
+bool is_about(const Actor& actor, const base::RecordId& record) {
+  return std::any_of(actor.accesses.begin(), actor.accesses.end(), [&](const store::Access& access) {
+    return access.login == actor.login && access.record == record && access.active_at(actor.now) &&
+           access.kind == store::HolderKind::self;
   });
 }
 
@@ -139,6 +152,8 @@ bool theirs(const Actor& actor, const Object& object) {
       return holds(actor, std::nullopt, std::nullopt);
     case Whose::any_worker:
       return holds(actor, store::Role::worker, std::nullopt);
+    case Whose::own_record:
+      return !own && is_about(actor, object.record);
     case Whose::service_worker:
       return object.service && holds(actor, store::Role::worker, object.service);
     case Whose::service_administrator:
@@ -222,6 +237,16 @@ Object object_of(const store::PhoneChange& change) {
 
 Object object_of(const store::Post& post) {
   return {ObjectKind::post, {}, {}, post.ended_at ? ObjectState::done : ObjectState::open, {}, post.service};
+}
+
+Object access_to_mine(const store::Access& access, base::Instant now) {
+  const bool over = access.ends_at && *access.ends_at <= now;
+  return {ObjectKind::access_to_mine,
+          access.login,
+          access.record,
+          over ? ObjectState::done : ObjectState::open,
+          {},
+          {}};
 }
 
 Object case_of(const store::Record& record) {

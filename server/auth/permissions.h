@@ -56,9 +56,10 @@ enum class ObjectKind {
   phone_draft,  // J3: begun where the telephone is asked for, by who knew the password
   console,      // the workers' side, and from here on what is seen there
   phone_change,
-  case_record,  // a record, as its service's workers see it
-  case_access,  // somebody's access to one
-  post,         // a worker's or an administrator's
+  case_record,     // a record, as its service's workers see it
+  case_access,     // somebody's access to one
+  post,            // a worker's or an administrator's
+  access_to_mine,  // another's access to the record that is about oneself
 };
 enum class ObjectState { open, done };  // done: a task completed, a submission or a file of one
 
@@ -86,6 +87,8 @@ Object public_form();
 Object console();
 Object object_of(const store::PhoneChange&);
 Object object_of(const store::Post&);
+// Another's access, for the person whose record it is to.
+Object access_to_mine(const store::Access&, base::Instant now);
 Object case_of(const store::Record&);
 Object case_of(const store::Record&, const store::Access&, base::Instant now);
 

@@ -234,6 +234,44 @@ base::Result<void> add_worker(const server::Parts& parts, auth::Passwords& passw
   });
 }
 
+// Acts for Grace Okafor, with her consent: so that somebody's account is seen by somebody else.
+constexpr std::string_view representative_email = "femi.okafor@example.org";
+constexpr std::string_view representative_password = "paper boats after rain";
+constexpr std::string_view represented_email = "grace.okafor@example.org";
+
+base::Result<void> add_representative(const server::Parts& parts, auth::Passwords& passwords) {
+  const auto hash = passwords.hash(representative_password);
+  if (!hash) return tl::unexpected<base::Error>(hash.error());
+  const base::Instant now = parts.clock.now();
+  const store::Login login{store::new_id<base::LoginId>(parts.random),
+                           std::string(representative_email),
+                           "Femi",
+                           "Okafor",
+                           *hash,
+                           store::PhoneKind::mobile,
+                           "07700 900158",
+                           now};
+  const auto access = store::new_id<base::AccessId>(parts.random);
+  return parts.database.write([&](store::Transaction& transaction) -> store::Status {
+    if (store::find_login_by_email(transaction, parts.sealing, login.email)) return {};
+    const auto grace = store::find_login_by_email(transaction, parts.sealing, represented_email);
+    if (!grace) return base::fail("not_found", "");
+    for (const store::Account& account : store::list_accounts(transaction, grace->id, now)) {
+      if (account.access.kind != store::HolderKind::self) continue;
+      if (auto added = store::add_login(transaction, parts.sealing, login); !added) return added;
+      if (auto added = store::add_access(
+              transaction, {access, login.id, account.record.id, store::HolderKind::representative,
+                            "Grace Okafor, in writing, 3 March 2026", now, std::nullopt});
+          !added)
+        return added;
+      store::append_audit(
+          transaction,
+          {now, {}, "access_given", "access", access.value, account.record.id, "server", "demonstration"});
+    }
+    return {};
+  });
+}
+
 }  // namespace
 
 base::Result<std::vector<DemoPerson>> seed_demo(const server::Parts& parts, auth::Passwords& passwords) {
@@ -254,6 +292,10 @@ base::Result<std::vector<DemoPerson>> seed_demo(const server::Parts& parts, auth
                       std::string(carer.email), std::string(carer.password), std::string(carer.phone),
                       std::string(carer.about)});
   }
+  if (const auto added = add_representative(parts, passwords); !added)
+    return tl::unexpected<base::Error>(added.error());
+  people.push_back({"Femi Okafor", std::string(representative_email), std::string(representative_password),
+                    "07700 900158", "Acts for Grace Okafor"});
   for (const DemoWorker& worker : workers) {
     if (const auto added = add_worker(parts, passwords, worker); !added)
       return tl::unexpected<base::Error>(added.error());

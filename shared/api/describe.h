@@ -172,6 +172,15 @@ template <class A, Is<EndAccess> T>
 void describe(A& member, T& it) {
   member("current", Limited{it.current, 1024});
 }
+template <class A, Is<AccessToMine> T>
+void describe(A& member, T& it) {
+  member("id", it.id);
+  member("name", it.name);
+  member("holder", it.holder);
+  member("consent", it.consent);
+  member("since", it.since);
+  member("until", it.until);
+}
 template <class A, Is<MyAccount> T>
 void describe(A& member, T& it) {
   member("name", it.name);
@@ -185,6 +194,7 @@ void describe(A& member, T& it) {
   member("address", it.address);
   member("contact_phone", it.contact_phone);
   member("held", it.held);
+  member("others", it.others);
 }
 template <class A, Is<MyDetails> T>
 void describe(A& member, T& it) {

@@ -172,6 +172,15 @@ struct HeldAccount {  // an access to a record, for who may stop holding it
   base::Instant since;
   bool operator==(const HeldAccount&) const = default;
 };
+struct AccessToMine {  // another's access to the record that is about the person, also one that ended
+  base::AccessId id;
+  std::string name;  // who holds it
+  Holder holder = Holder::representative;
+  std::string consent;  // who gave it, when, how it was evidenced
+  base::Instant since;
+  base::Instant until;  // 1970: it goes on
+  bool operator==(const AccessToMine&) const = default;
+};
 struct EndAccess {
   std::string current;  // the password
   bool operator==(const EndAccess&) const = default;
@@ -186,8 +195,9 @@ struct MyAccount {  // my_account_get
   std::string first_name;               // `name` in its two parts
   std::string surname;
   std::string address;
-  std::string contact_phone;      // where they can be reached
-  std::vector<HeldAccount> held;  // their own first, then by name
+  std::string contact_phone;         // where they can be reached
+  std::vector<HeldAccount> held;     // their own first, then by name
+  std::vector<AccessToMine> others;  // the latest first
   bool operator==(const MyAccount&) const = default;
 };
 struct MyDetails {

@@ -55,7 +55,7 @@ bool ready(const Model& model) {
   if (dashboard::mine(place)) return dashboard::ready(model.dashboard, common);
   if (form::mine(place)) return form::ready(model.form, common);
   if (saved::mine(place)) return saved::ready(model.saved, common);
-  if (my_account::mine(place)) return my_account::ready(model.my_account, common);
+  if (my_account::mine(place)) return my_account::ready(model.my_account);
   if (console::mine(place)) return console::ready(model.console);
   return submitted::ready(model.submitted, common);
 }
@@ -240,7 +240,8 @@ Step update(Model model, const Event& event) {
       dashboard::update(model.dashboard, model.common, event, effects);
       saved::update(model.saved, model.common, event, effects);
       submitted::update(model.submitted, model.common, event, effects);
-      my_account::update(model.my_account, model.common, event, effects);
+      if (my_account::mine(model.common.route.place))
+        my_account::update(model.my_account, model.common, event, effects);
       if (console::mine(model.common.route.place))
         console::update(model.console, model.common, event, effects);
       sign_out_when_saved(model, effects);

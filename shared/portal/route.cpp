@@ -127,7 +127,7 @@ void read_query(std::string_view query, Route& route) {
       route.why = value;
     if (name == "why" && route.place == Place::my_account &&
         (value == "ended" || value == "details" || value == "password" || value == "email" ||
-         value == "stopped"))
+         value == "other" || value == "stopped"))
       route.why = value;
     if (name == "change" && route.place == Place::form) route.change = value == "1";
   }

@@ -3,6 +3,7 @@
 
 #include "server/store/audit.h"
 #include "server/store/inbox.h"
+#include "tests/api/described.h"
 #include "tests/api/scene.h"
 
 namespace scenarios {
@@ -273,6 +274,40 @@ TEST_CASE(
     });
     CHECK(there);
   });
+}
+
+TEST_CASE("the person an account is about ends another's access to it, and sees how consent was given") {
+  Desk desk;
+  Visitor ruth(desk), colin(desk), nadia(desk);
+  const base::AccessId access{desk.rooms.id_of<base::AccessId>()};
+  desk.rooms.write([&](store::Transaction& transaction) {
+    return store::add_access(transaction, {access, desk.people.colin.login, desk.people.ruths,
+                                           store::HolderKind::representative, "Ruth, in person, 3 March 2026",
+                                           desk.rooms.clock.now(), std::nullopt})
+        .has_value();
+  });
+  sign_in(desk, ruth, desk.people.ruth);
+  sign_in(desk, colin, desk.people.colin);
+  const std::string dashboard = "/api/v1/accounts/" + desk.people.ruths.value + "/dashboard";
+  REQUIRE(colin.get(dashboard).status == 200);
+  const auto mine = ruth.get("/api/v1/my-account");
+  CHECK(not_described("GET", "/api/v1/my-account", mine).empty());
+  CHECK(mentions(mine.body, "Ruth, in person, 3 March 2026"));
+  // The one who holds it for her sees neither the history nor a way to end hers.
+  CHECK(json_of(colin.get("/api/v1/my-account"))["others"].empty());
+  const std::string target = "/api/v1/my-account/accesses/" + access.value + "/end";
+  const auto with = [](const std::string& password) { return R"({"current":")" + password + "\"}"; };
+  CHECK(code_of(ruth.api("POST", target, with("not this"))) == "password_wrong");
+  Visitor grace(desk);
+  sign_in(desk, grace, desk.people.grace);
+  CHECK(grace.api("POST", target, with(desk.people.grace.password)).status == 404);
+  CHECK(colin.get(dashboard).status == 200);
+  CHECK(ruth.api("POST", target, with(desk.people.ruth.password)).status == 204);
+  CHECK(colin.get(dashboard).status == 404);
+  CHECK(ruth.get(dashboard).status == 200);
+  // It stays in the history, and cannot be ended twice.
+  CHECK(mentions(ruth.get("/api/v1/my-account").body, access.value));
+  CHECK(ruth.api("POST", target, with(desk.people.ruth.password)).status == 409);
 }
 
 }  // namespace scenarios

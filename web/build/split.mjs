@@ -31,7 +31,7 @@ const gates = {
     'portal::console::(open|update|view)', 'portal::form::(task_page|phone_change_page|phone_asked_page)',
     'portal::saved::view', `portal::saved::${unnamed}::answered`, 'portal::frame::trouble', 'portal::joining::view',
     `portal::joining::${unnamed}::(changed|pressed|looked|send_answered|verify_answered|end_answered)`,
-    'portal::my_account::view', `portal::my_account::${unnamed}::(answered|ended|pressed|pressed_changing|answered_changing|typed)`,
+    'portal::my_account::view', 'portal::my_account::(open|update)', `portal::my_account::${unnamed}::(answered|ended|pressed|pressed_changing|answered_changing|typed)`,
     'portal::reading::view', `portal::reading::${unnamed}::answered`,
     `portal::submitted::${unnamed}::(copy_page|list_page|confirmation_page|list_answered|copy_answered)`,
     'questionnaire::Validator::all',
@@ -47,7 +47,7 @@ const gates = {
 };
 // What a table holds of these is called behind the gates alone.
 const ofGates = {
-  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page|std::__2::__shared_ptr_emplace<portal::console::State)`),
+  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page|std::__2::__shared_ptr_emplace<portal::(console|my_account)::State)`),
   expressions: /^(fhirpath::(functions|Tree|JsonTree)::|questionnaire::AnswerTree::)/,
 };
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 // Changing details, password and e-mail address.
 #include <array>
 
@@ -207,8 +209,9 @@ void verify_answered(Changing& changing, Common& common, const api::Response& re
   }
 }
 
+// `others`: the access that was ended was another's.
 [[gnu::noinline]] void answered_changing(Changing& changing, Common& common, const Answered& answer,
-                                         Effects& effects) {
+                                         bool others, Effects& effects) {
   const api::Response& response = answer.response;
   const RouteId route = answer.request.route;
   if (route == RouteId::email_check_get) {
@@ -224,7 +227,8 @@ void verify_answered(Changing& changing, Common& common, const api::Response& re
   const bool stopped = route == RouteId::my_access_end;
   // The name stands at the top of every page, and whose accounts there are.
   if (response.ok() && (details || stopped)) effects.push_back(call(RouteId::session_get));
-  if (response.ok()) return back_with(details ? "details" : stopped ? "stopped" : "password", effects);
+  if (response.ok())
+    return back_with(details ? "details" : !stopped ? "password" : others ? "other" : "stopped", effects);
   if (response.status == 404) {
     (void)whole_page_trouble(common, response, effects);
     return;
@@ -239,13 +243,18 @@ void verify_answered(Changing& changing, Common& common, const api::Response& re
 
 }  // namespace
 
-void changing_happened(Model& model, Common& common, const Event& event, Effects& effects) {
+void changing_happened(State& model, Common& common, const Event& event, Effects& effects) {
   if (const auto* field = std::get_if<FieldChanged>(&event.fact)) {
     typed(model.changing, *field);
   } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
     pressed_changing(model.changing, common, press->key, effects);
   } else if (const auto* answer = std::get_if<Answered>(&event.fact)) {
-    answered_changing(model.changing, common, *answer, effects);
+    const auto& of = answer->request.parameters;
+    const bool others =
+        model.account && !of.empty() &&
+        std::any_of(model.account->others.begin(), model.account->others.end(),
+                    [&](const api::AccessToMine& each) { return each.id.value == of.front(); });
+    answered_changing(model.changing, common, *answer, others, effects);
   }
 }
 

@@ -93,14 +93,33 @@ void put_email(nodes::Children& form, const Changing& changing, const Common& co
 }
 
 // Null: no such account is held any more.
-const api::HeldAccount* held(const Model& model, const Common& common) {
+const api::HeldAccount* held(const State& model, const Common& common) {
   for (const api::HeldAccount& each : model.account->held) {
     if (each.id.value == common.route.id) return &each;
   }
   return nullptr;
 }
 
-Page stop_page(const Model& model, const Common& common) {
+// The page for ending another's access to the account that is about the person.
+Page other_page(const State& model, const Common& common, const api::AccessToMine& access) {
+  Page page;
+  page.account = common.session.person;
+  page.title = say(common, Key::my_others_end_title, access.name);
+  page.main = {nodes::back_link(common, write_route(at_place(Place::my_account))), nodes::title(page.title),
+               nodes::paragraph("what", say(common, Key::my_others_end_text, access.name)),
+               nodes::words(Role::warning, "warning", say(common, Key::my_others_end_warning)),
+               nodes::form(common, "form",
+                           {current(model.changing, common), press(model.changing, common, "stop-holding",
+                                                                   Key::my_others_end, Variant::warning)})};
+  put_error_summary(page, common);
+  return page;
+}
+
+Page stop_page(const State& model, const Common& common) {
+  for (const api::AccessToMine& each : model.account->others) {
+    const bool goes_on = each.until.ms == 0 || each.until > common.now;
+    if (goes_on && each.id.value == common.route.id) return other_page(model, common, each);
+  }
   const api::HeldAccount* account = held(model, common);
   Page page;
   page.account = common.session.person;
@@ -125,7 +144,7 @@ Page stop_page(const Model& model, const Common& common) {
 
 }  // namespace
 
-Page changing_view(const Model& model, const Common& common) {
+Page changing_view(const State& model, const Common& common) {
   const Changing& changing = model.changing;
   const Place place = common.route.place;
   if (place == Place::my_access) return stop_page(model, common);

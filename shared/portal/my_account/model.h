@@ -1,6 +1,7 @@
 // My Account (J10): what belongs to the person who signs in, not to a record.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -23,10 +24,16 @@ struct Changing {
   std::optional<api::EmailCheck> check;  // of the new e-mail address
 };
 
-struct Model {
+struct State {
+  bool shown = false;  // what the page needs is there
   std::optional<api::MyAccount> account;
   bool ending = false;  // somewhere is being signed out
   Changing changing;
+};
+
+// Behind a pointer, as the console's: who never opens My Account carries none of it.
+struct Model {
+  std::shared_ptr<const State> state;
 };
 
 }  // namespace portal::my_account

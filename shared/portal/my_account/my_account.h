@@ -14,12 +14,12 @@ namespace portal::my_account {
 bool mine(Place place);
 void open(Model& model, const Common& common, Effects& effects);
 void update(Model& model, Common& common, const Event& event, Effects& effects);
-bool ready(const Model& model, const Common& common);
+bool ready(const Model& model);
 Page view(const Model& model, const Common& common);
 
 // The pages on which something is changed (changing.cpp, changing_view.cpp).
-void changing_happened(Model& model, Common& common, const Event& event, Effects& effects);
-Page changing_view(const Model& model, const Common& common);
+void changing_happened(State& model, Common& common, const Event& event, Effects& effects);
+Page changing_view(const State& model, const Common& common);
 
 // What a browser says it is, in words: "Firefox on Windows". Browsers that go by the names of others as well
 // are told apart by their own.

@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view end_prefix = "end-";
 constexpr std::string_view end_others = "end-others";
 
-[[gnu::noinline]] void answered(Model& model, Common& common, const api::Response& response,
+[[gnu::noinline]] void answered(State& model, Common& common, const api::Response& response,
                                 Effects& effects) {
   auto account = api::from_json<api::MyAccount>(response.body);
   if (response.ok() && account) {
@@ -21,7 +21,7 @@ constexpr std::string_view end_others = "end-others";
 }
 
 // Ended meanwhile is as good as ended.
-[[gnu::noinline]] void ended(Model& model, Common& common, const Answered& answer, Effects& effects) {
+[[gnu::noinline]] void ended(State& model, Common& common, const Answered& answer, Effects& effects) {
   model.ending = false;
   if (common.route.place != Place::my_account || !model.account) return;
   if (!answer.response.ok() && answer.response.status != 404) {
@@ -38,7 +38,7 @@ constexpr std::string_view end_others = "end-others";
   effects.push_back(go_to(again, Go::History::replace));
 }
 
-[[gnu::noinline]] void pressed(Model& model, const std::string& key, Effects& effects) {
+[[gnu::noinline]] void pressed(State& model, const std::string& key, Effects& effects) {
   if (model.ending || !model.account) return;
   if (key == end_others) {
     effects.push_back(call(api::RouteId::my_sessions_end));
@@ -58,13 +58,21 @@ bool mine(Place place) {
   return place >= Place::my_account && place <= Place::my_access;
 }
 
-void open(Model& model, const Common& common, Effects& effects) {
-  model.changing = {};
+[[gnu::noinline]] void open(Model& kept, const Common& common, Effects& effects) {
+  auto next = kept.state ? std::make_shared<State>(*kept.state) : std::make_shared<State>();
+  next->changing = {};
+  next->shown = next->account && common.route.place != Place::my_email;
   effects.push_back(call(api::RouteId::my_account_get));
   if (common.route.place == Place::my_email) effects.push_back(call(api::RouteId::email_check_get));
+  kept.state = std::move(next);
 }
 
-void update(Model& model, Common& common, const Event& event, Effects& effects) {
+// One function, large enough to stay one: it is where the second part of the client begins
+// (web/build/split.mjs).
+[[gnu::noinline]] void update(Model& kept, Common& common, const Event& event, Effects& effects) {
+  if (!kept.state) return;
+  auto next = std::make_shared<State>(*kept.state);
+  State& model = *next;
   if (const auto* answer = std::get_if<Answered>(&event.fact)) {
     if (answer->request.route == api::RouteId::my_account_get)
       answered(model, common, answer->response, effects);
@@ -72,15 +80,15 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
         answer->request.route == api::RouteId::my_sessions_end)
       ended(model, common, *answer, effects);
   } else if (const auto* press = std::get_if<Pressed>(&event.fact)) {
-    if (mine(common.route.place) && base::starts_with(press->key, end_prefix))
-      pressed(model, press->key, effects);
+    if (base::starts_with(press->key, end_prefix)) pressed(model, press->key, effects);
   }
-  if (mine(common.route.place) && common.route.place != Place::my_account)
-    changing_happened(model, common, event, effects);
+  if (common.route.place != Place::my_account) changing_happened(model, common, event, effects);
+  model.shown = model.account && (common.route.place != Place::my_email || model.changing.check);
+  kept.state = std::move(next);
 }
 
-bool ready(const Model& model, const Common& common) {
-  return model.account && (common.route.place != Place::my_email || model.changing.check);
+bool ready(const Model& model) {
+  return model.state && model.state->shown;
 }
 
 }  // namespace portal::my_account

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "shared/base/telephone.h"
@@ -53,13 +54,14 @@ struct Done {
   Key title;
   Key words;
 };
-constexpr std::array<Done, 5> dones{{{"ended", Key::my_ended_title, Key::my_ended},
+constexpr std::array<Done, 6> dones{{{"ended", Key::my_ended_title, Key::my_ended},
                                      {"details", Key::my_done_title, Key::my_done_details},
                                      {"password", Key::my_done_title, Key::my_done_password},
                                      {"email", Key::my_done_title, Key::my_done_email},
-                                     {"stopped", Key::my_done_stopped_title, Key::my_done_stopped}}};
+                                     {"stopped", Key::my_done_stopped_title, Key::my_done_stopped},
+                                     {"other", Key::my_done_title, Key::my_done_other}}};
 
-Node details(const Model& model, const Common& common) {
+Node details(const State& model, const Common& common) {
   const api::MyAccount& account = *model.account;
   const auto change = [&](Node fact, Place place, Key what) {
     fact.children.push_back(nodes::link(fact.key + "-change", say(common, Key::my_change),
@@ -102,7 +104,7 @@ Key holder_words(api::Holder holder) {
 }
 
 // The accounts that are held, each with a way to stop (J11).
-Node held(const Model& model, const Common& common) {
+Node held(const State& model, const Common& common) {
   const auto& list = model.account->held;
   if (list.empty()) {
     return nodes::section("held-section", say(common, Key::my_held),
@@ -131,6 +133,65 @@ Node held(const Model& model, const Common& common) {
                          nodes::parent(Role::table, "held", std::move(rows))});
 }
 
+// The other way round: who somebody is to the person who reads.
+Key other_words(api::Holder holder) {
+  switch (holder) {
+    case api::Holder::representative:
+      return Key::my_others_representative;
+    case api::Holder::foster_carer:
+      return Key::my_others_carer;
+    case api::Holder::self:
+      break;
+  }
+  return Key::my_others_self;
+}
+
+bool goes_on(const Common& common, const api::AccessToMine& access) {
+  return access.until.ms == 0 || access.until > common.now;
+}
+
+Node other_row(const Common& common, const api::AccessToMine& access) {
+  const std::string key = "other-" + access.id.value;
+  Node name = nodes::cell(key + "-name", access.name);
+  name.header_cell = true;
+  Node action = nodes::cell(key + "-action", std::string());
+  if (goes_on(common, access)) {
+    action =
+        nodes::cell(key + "-action", nodes::link(key + "-end", say(common, Key::my_others_end),
+                                                 write_route(at_place(Place::my_access, access.id.value)),
+                                                 say(common, Key::my_others_end_hidden, access.name)));
+  }
+  return nodes::row(
+      key, {std::move(name), nodes::cell(key + "-holder", say(common, other_words(access.holder))),
+            nodes::cell(key + "-consent",
+                        access.consent.empty() ? say(common, Key::my_others_no_consent) : access.consent),
+            nodes::cell(key + "-since", say_day(common, access.since)),
+            nodes::cell(key + "-until", goes_on(common, access) && access.until.ms == 0
+                                            ? say(common, Key::my_others_goes_on)
+                                            : say_day(common, access.until)),
+            std::move(action)});
+}
+
+// Who else sees the account that is about the person, who did, and how consent was given (J11).
+Node others(const State& model, const Common& common) {
+  Node columns = headings({nodes::cell("column-other", say(common, Key::my_others_who)),
+                           nodes::cell("column-other-holder", say(common, Key::my_others_as)),
+                           nodes::cell("column-other-consent", say(common, Key::my_others_consent)),
+                           nodes::cell("column-other-since", say(common, Key::my_column_held_since)),
+                           nodes::cell("column-other-until", say(common, Key::my_others_until)),
+                           nodes::cell("column-other-action", say(common, Key::my_column_action))});
+  columns.key = "others-columns";
+  std::vector<Node> rows{std::move(columns)};
+  for (const api::AccessToMine& each : model.account->others) rows.push_back(other_row(common, each));
+  if (rows.size() == 1) {
+    return nodes::section("others-section", say(common, Key::my_others),
+                          {nodes::paragraph("others-none", say(common, Key::my_others_none))});
+  }
+  return nodes::section("others-section", say(common, Key::my_others),
+                        {nodes::paragraph("others-text", say(common, Key::my_others_text)),
+                         nodes::parent(Role::table, "others", std::move(rows))});
+}
+
 Node place_row(const Common& common, const api::SignedInAt& place) {
   const std::string key = "place-" + place.id.value;
   const std::string device = device_words(common, place.agent);
@@ -148,7 +209,7 @@ Node place_row(const Common& common, const api::SignedInAt& place) {
             nodes::cell(key + "-active", say_date_time(common, place.last_active)), std::move(action)});
 }
 
-Node places(const Model& model, const Common& common) {
+Node places(const State& model, const Common& common) {
   const auto& list = model.account->signed_in;
   Node columns = headings({nodes::cell("column-where", say(common, Key::my_column_where)),
                            nodes::cell("column-since", say(common, Key::my_column_since)),
@@ -166,7 +227,7 @@ Node places(const Model& model, const Common& common) {
                          nodes::form(common, "places", std::move(all))});
 }
 
-Node sign_ins(const Model& model, const Common& common) {
+Node sign_ins(const State& model, const Common& common) {
   Node columns = headings({nodes::cell("column-when", say(common, Key::my_column_when)),
                            nodes::cell("column-device", say(common, Key::my_column_where))});
   columns.key = "sign-ins-columns";
@@ -211,7 +272,8 @@ std::string device_words(const Common& common, std::string_view agent) {
   return say(common, Key::my_device, browser, system);
 }
 
-Page view(const Model& model, const Common& common) {
+Page view(const Model& kept, const Common& common) {
+  const State& model = *kept.state;
   if (common.route.place != Place::my_account) return changing_view(model, common);
   Page page;
   page.title = say(common, Key::my_account_title);
@@ -225,6 +287,10 @@ Page view(const Model& model, const Common& common) {
   if (!model.account) return page;
   page.main.push_back(details(model, common));
   page.main.push_back(held(model, common));
+  const auto& accounts = model.account->held;
+  if (std::any_of(accounts.begin(), accounts.end(),
+                  [](const api::HeldAccount& each) { return each.holder == api::Holder::self; }))
+    page.main.push_back(others(model, common));
   page.main.push_back(places(model, common));
   page.main.push_back(sign_ins(model, common));
   page.main.push_back(looks(common));

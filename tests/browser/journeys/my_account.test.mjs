@@ -80,6 +80,39 @@ for (const way of ways) {
         await person.leave();
       });
 
+      test('a person sees who can see the account about them, and ends an access, which ends in an open window too', async () => {
+        const other = await Person.arrive(browser, server, way, { viewport: narrow });
+        await other.signIn('femi.okafor@example.org');
+        await other.arrivesAt(/Grace Okafor/);
+        const open = new URL(other.page.url()).pathname;
+        const grace = await Person.arrive(browser, server, way, { viewport });
+        const { page } = grace;
+        await grace.signIn(carer);
+        await grace.arrivesAt(/account/i);
+        await grace.follow('My Account');
+        await grace.arrivesAt('My Account');
+        await page.getByRole('table').filter({ hasText: 'Grace Okafor, in writing, 3 March 2026' }).getByText('Goes on').waitFor();
+        await grace.looksRight('my-others');
+        await grace.follow(/^End access of Femi Okafor/);
+        await grace.arrivesAt('End Femi Okafor’s access to your account');
+        await grace.looksRight('my-others-end');
+        await grace.press('End access');
+        await page.getByRole('main').getByRole('link', { name: 'Enter the password you have now' }).waitFor();
+        await grace.into(page.getByLabel('Your password now', { exact: true }), demoPerson(server, carer).password);
+        await grace.press('End access');
+        await page.getByText('They can no longer see your account.').waitFor();
+        await page.getByRole('link', { name: /^End access of/ }).waitFor({ state: 'detached' });
+        await page.getByText('Grace Okafor, in writing, 3 March 2026').waitFor();
+        await grace.looksRight('my-others-ended');
+        await grace.mailSays(/Your access to an account has ended/);
+        await grace.leave();
+        await other.open(open);
+        await other.arrivesAt('Page not found');
+        assert.doesNotMatch(await other.page.locator('body').innerText(), /Grace/);
+        other.troubles = [];
+        await other.leave();
+      });
+
       test('a person changes their details, password and email address, each with its mistakes', async () => {
         const person = await Person.arrive(browser, server, way, { viewport });
         const { page } = person;

@@ -105,6 +105,12 @@ constexpr MatrixRow matrix[] = {
     {"ssssssssss", "Visitor past the password", "form for another's telephone"},
     {"ssssssssss", "Visitor (anonymous)", "form for another telephone"},
     {"nnnnnnnnnn", "Grace (carer)", "form for another telephone"},
+    {"AxxxxxxAxx", "Ruth (resident)", "another's access to mine"},
+    {"Axxxxxxlxx", "Ruth (resident)", "another's ended access to mine"},
+    {"nnnnnnnnnn", "Grace (carer)", "another's access to mine"},
+    {"nnnnnnnnnn", "Colin (ended access)", "another's access to mine"},
+    {"nnnnnnnnnn", "Helen (worker)", "another's access to mine"},
+    {"ssssssssss", "anonymous", "another's access to mine"},
     {"Axxxxxxxxx", "Helen (worker)", "console"},
     {"AxxxxxxxxA", "Helen (worker)", "request about a telephone"},
     {"Axxxxxxxxl", "Helen (worker)", "request about a telephone, settled"},
@@ -209,12 +215,20 @@ struct Cast {
       return auth::object_of(change);
     }
     if (starts("case of")) return auth::case_of(record);
-    if (starts("another's access to a") || starts("another's ended access")) {
+    if (starts("another's access to a ") || starts("another's access to an ") ||
+        starts("another's ended access to a ")) {
       store::Access access;
       access.login = people.grace.login;
       access.record = record.id;
       if (starts("another's ended")) access.ends_at = now;
       return auth::case_of(record, access, now);
+    }
+    if (what == "another's access to mine" || what == "another's ended access to mine") {
+      store::Access access;
+      access.login = people.colin.login;
+      access.record = people.ruths;
+      if (what == "another's ended access to mine") access.ends_at = now;
+      return auth::access_to_mine(access, now);
     }
     if (starts("post")) {
       store::Post post;
