@@ -73,10 +73,10 @@ struct Setting {
   std::string_view shape;
 };
 
-const std::array<Setting, 21>& settings() {
+const std::array<Setting, 23>& settings() {
   using C = Configuration;
   using V = std::string_view;
-  static const std::array<Setting, 21> all{{
+  static const std::array<Setting, 23> all{{
       {{"host", "address to listen at"}, [](C& c, V v) { return set_text(c.host, v); }, "an address"},
       {{"port", "port to listen at; 0: any that is free"}, set_port, "a number from 0 to 65535"},
       {{"data", "folder of the database and the files"},
@@ -118,6 +118,12 @@ const std::array<Setting, 21>& settings() {
        "a time such as 12h"},
       {{"keep_saved_forms", "a saved form is kept so long after its last save (90d)"},
        [](C& c, V v) { return set_duration(c.limits.draft_kept, v); },
+       "a time such as 90d"},
+      {{"invitation_works", "the link of an invitation works for so long (14d)"},
+       [](C& c, V v) { return set_duration(c.limits.invitation_life, v); },
+       "a time such as 14d"},
+      {{"answer_awaited", "a request for an account waits for its person's answer for so long (90d)"},
+       [](C& c, V v) { return set_duration(c.limits.request_answer_awaited, v); },
        "a time such as 90d"},
       {{"keep_sign_ins", "people see for so long when they signed in (90d)"},
        [](C& c, V v) { return set_duration(c.limits.sign_ins_kept, v); },

@@ -48,6 +48,9 @@ struct Limits {
   base::Milliseconds draft_kept = base::days(90);
   base::Milliseconds begun_draft_kept = base::hours(24);  // J4: not yet anybody's
   std::int64_t begun_per_address_hour = 60;
+  base::Milliseconds invitation_life = base::days(14);         // J1: how long its link works
+  base::Milliseconds invitation_kept = base::days(90);         // after that, to be sent again
+  base::Milliseconds request_answer_awaited = base::days(90);  // J1: then it is declined
   base::Milliseconds submission_kept = base::days(90);
   base::Milliseconds reminder_before = base::days(7);
   base::Milliseconds held_post_kept = base::days(90);

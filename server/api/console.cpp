@@ -8,13 +8,14 @@
 #include "server/auth/email_checks.h"
 #include "server/store/outbox.h"
 #include "shared/base/text.h"
+#include "shared/questionnaire/typed.h"
 
 namespace api {
 namespace console {
 
 std::string Doing::given(std::string_view key) const {
   for (const Given& each : act.given) {
-    if (each.key == key) return std::string(base::trim(each.value));
+    if (each.key == key) return std::string(base::trim(questionnaire::clean_text(each.value)));
   }
   return {};
 }
@@ -62,8 +63,16 @@ std::string_view word_of(store::Service service) {
 }
 
 std::string_view word_of(store::RequestState state) {
-  constexpr std::string_view words[] = {"open", "done", "declined"};
+  constexpr std::string_view words[] = {"open", "awaited", "done", "declined"};
   return words[static_cast<std::size_t>(state)];
+}
+
+std::optional<store::HolderKind> holder_of(std::string_view word) {
+  for (const auto kind :
+       {store::HolderKind::self, store::HolderKind::representative, store::HolderKind::foster_carer}) {
+    if (word_of(kind) == word) return kind;
+  }
+  return std::nullopt;
 }
 
 std::optional<store::Service> service_of(const auth::Actor& actor, store::Role role) {
@@ -73,20 +82,25 @@ std::optional<store::Service> service_of(const auth::Actor& actor, store::Role r
   return std::nullopt;
 }
 
+void post(const Asked& asked, const store::MessageId& id, const std::string& to,
+          const delivery::Wording& words) {
+  store::Message message;
+  message.id = id;
+  message.to = to;
+  message.subject = words.subject;
+  message.body = words.body;
+  message.created = message.due_at = asked.actor.now;
+  store::add_message(asked.transaction, asked.context.parts().sealing, message);
+}
+
 void tell(const Asked& asked, const base::LoginId& id, const store::MessageId& message_id,
           delivery::Wording (*wording)(wording::Language, std::string_view council,
                                        std::string_view origin)) {
   const server::Parts& parts = asked.context.parts();
   const auto login = store::find_login(asked.transaction, parts.sealing, id);
   if (!login) return;
-  const auto words = wording(wording::language_of(login->language), parts.council, parts.origin);
-  store::Message message;
-  message.id = message_id;
-  message.to = login->email;
-  message.subject = words.subject;
-  message.body = words.body;
-  message.created = message.due_at = asked.actor.now;
-  store::add_message(asked.transaction, parts.sealing, message);
+  post(asked, message_id, login->email,
+       wording(wording::language_of(login->language), parts.council, parts.origin));
 }
 
 base::Result<void> allowed(const auth::Actor& actor, auth::Action action, const auth::Object& object) {
@@ -103,7 +117,8 @@ using console::Asked;
 using console::Doing;
 using console::List;
 
-constexpr std::array lists{&console::phone_changes, &console::people, &console::workers};
+constexpr std::array lists{&console::account_requests, &console::phone_changes, &console::invitations,
+                           &console::people, &console::workers};
 constexpr std::size_t longest_text = 200;
 constexpr std::size_t longest_lines = 4000;
 constexpr std::size_t longest_find = 100;
@@ -149,7 +164,6 @@ const ConsoleAction* offered(const ConsoleSheet& sheet, const ConsoleAct& act) {
 
 std::string_view fault_of(const ActionField& field, const std::string& given) {
   if (given.empty()) return field.required ? "missing" : std::string_view();
-  if (!base::valid_utf8(given)) return "malformed";
   switch (field.kind) {
     case FieldKind::email:
       return auth::is_email(given) ? std::string_view() : "email_malformed";
@@ -160,6 +174,7 @@ std::string_view fault_of(const ActionField& field, const std::string& given) {
     case FieldKind::lines:
       return given.size() > longest_lines ? "text_long" : std::string_view();
     case FieldKind::text:
+      if (given.find('\n') != std::string::npos) return "malformed";
       return given.size() > longest_text ? "text_long" : std::string_view();
     case FieldKind::password:
       break;
@@ -260,6 +275,7 @@ Response act_in_console(Context& context, const Request& request) {
   if (login->empty()) return answer_problem(context, problem_of(std::string_view("not_signed_in")));
   const base::Instant now = context.now();
   std::optional<ConsoleAction> action;
+  bool makes_logins = false;
   const auto looked =
       context.parts().database.read([&](store::Transaction& transaction) -> base::Result<void> {
         const auth::Actor actor = actor_in(transaction, context, *login, now);
@@ -268,6 +284,7 @@ Response act_in_console(Context& context, const Request& request) {
         const auto sheet = (*list)->sheet({transaction, context, actor}, id_of(request));
         if (!sheet) return tl::unexpected(sheet.error());
         if (const ConsoleAction* found = offered(*sheet, *given)) action = *found;
+        makes_logins = (*list)->makes_logins;
         return {};
       });
   if (!looked) return refuse(context, looked.error());
@@ -280,10 +297,7 @@ Response act_in_console(Context& context, const Request& request) {
               {}};
   if (const auto problem = faults_of(context, *action, doing, *login))
     return answer_problem(context, *problem);
-  const bool may_make_login =
-      std::any_of(action->fields.begin(), action->fields.end(),
-                  [](const ActionField& field) { return field.kind == FieldKind::email; });
-  if (may_make_login) {
+  if (makes_logins) {
     auto hash = context.services().credentials.unusable_password();
     if (!hash) return refuse(context, hash.error());
     doing.unusable_hash = std::move(*hash);

@@ -30,7 +30,8 @@ struct Doing {
   store::MessageId message;
   std::string unusable_hash;  // of a password that nobody knows, where the action may make a login
 
-  std::string given(std::string_view key) const;  // trimmed; empty: nothing was
+  // Trimmed, without control characters but line breaks; empty: nothing was.
+  std::string given(std::string_view key) const;
 };
 
 struct List {
@@ -42,10 +43,11 @@ struct List {
   // Of an action that the sheet offers. Refusals of what was given: details_refused with the field's key as
   // path.
   base::Result<ConsoleDone> (*act)(const Asked&, const std::string& id, const Doing&);
-  std::string_view viewed;  // the audit trail's word for having seen a sheet; empty: it is not noted
+  bool makes_logins = false;  // what is done there may make one
+  std::string_view viewed;    // the audit trail's word for having seen a sheet; empty: it is not noted
 };
 
-extern const List people, workers, phone_changes;
+extern const List people, workers, phone_changes, invitations, account_requests;
 
 // ---- for the lists
 
@@ -60,8 +62,12 @@ std::string_view word_of(store::Role);
 std::string_view word_of(store::HolderKind);
 std::string_view word_of(store::Service);
 std::string_view word_of(store::RequestState);
+// The other way round; nothing for another word.
+std::optional<store::HolderKind> holder_of(std::string_view word);
 // The service of this actor's post, in the order of the posts; nothing where there is none of the role.
 std::optional<store::Service> service_of(const auth::Actor&, store::Role);
+// An e-mail from the council, to be sent with what is done.
+void post(const Asked&, const store::MessageId&, const std::string& to, const delivery::Wording&);
 // Writes to the login's e-mail address, in its language.
 void tell(const Asked&, const base::LoginId&, const store::MessageId&,
           delivery::Wording (*wording)(wording::Language, std::string_view council, std::string_view origin));

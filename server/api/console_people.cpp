@@ -38,7 +38,8 @@ void put_accesses(const Asked& asked, const store::Record& record, ConsoleSheet&
                            access.consent.empty() ? word("none-noted") : text(access.consent),
                            at(access.active_from), access.ends_at ? at(*access.ends_at) : word("goes-on")}});
     if (auth::may(asked.actor, auth::Action::settle, object) != auth::Verdict::allowed) continue;
-    sheet.actions.push_back({"end-access", access.id.value, {{"password", FieldKind::password, true, {}}}});
+    sheet.actions.push_back(
+        {"end-access", access.id.value, {{"password", FieldKind::password, true, {}, {}}}});
   }
   sheet.tables.push_back(std::move(table));
 }
@@ -73,6 +74,6 @@ base::Result<ConsoleDone> act(const Asked& asked, const std::string& id, const D
 
 }  // namespace
 
-const List people{"people", open, nullptr, page, sheet, act, "record_viewed"};
+const List people{"people", open, nullptr, page, sheet, act, false, "record_viewed"};
 
 }  // namespace api::console

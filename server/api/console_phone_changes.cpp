@@ -103,6 +103,6 @@ base::Result<ConsoleDone> act(const Asked& asked, const std::string& id, const D
 
 }  // namespace
 
-const List phone_changes{"phone-changes", open, waiting, page, sheet, act, "phone_change_viewed"};
+const List phone_changes{"phone-changes", open, waiting, page, sheet, act, false, "phone_change_viewed"};
 
 }  // namespace api::console

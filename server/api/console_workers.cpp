@@ -31,11 +31,11 @@ ConsoleSheet sheet_of_new() {
   ConsoleSheet told;
   told.actions.push_back({"appoint",
                           {},
-                          {{"email", FieldKind::email, true, {}},
-                           {"first-name", FieldKind::text, true, {}},
-                           {"surname", FieldKind::text, true, {}},
-                           {"role", FieldKind::choice, true, {"worker", "administrator"}},
-                           {"team", FieldKind::text, false, {}}}});
+                          {{"email", FieldKind::email, true, {}, {}},
+                           {"first-name", FieldKind::text, true, {}, {}},
+                           {"surname", FieldKind::text, true, {}, {}},
+                           {"role", FieldKind::choice, true, {"worker", "administrator"}, {}},
+                           {"team", FieldKind::text, false, {}, {}}}});
   return told;
 }
 
@@ -53,7 +53,7 @@ base::Result<ConsoleSheet> sheet(const Asked& asked, const std::string& id) {
                 fact("since", at(held->post.created))};
   if (held->post.ended_at) told.facts.push_back(fact("until", at(*held->post.ended_at)));
   if (auth::may(asked.actor, auth::Action::settle, auth::object_of(held->post)) == auth::Verdict::allowed) {
-    told.actions.push_back({"end-post", {}, {{"password", FieldKind::password, true, {}}}});
+    told.actions.push_back({"end-post", {}, {{"password", FieldKind::password, true, {}, {}}}});
   }
   return told;
 }
@@ -96,6 +96,6 @@ base::Result<ConsoleDone> act(const Asked& asked, const std::string& id, const D
 
 }  // namespace
 
-const List workers{"workers", open, nullptr, page, sheet, act, {}};
+const List workers{"workers", open, nullptr, page, sheet, act, true, {}};
 
 }  // namespace api::console

@@ -56,6 +56,9 @@ constexpr std::array<Entry, most_routes> table{{
     {RouteId::console_list, get_console_list},
     {RouteId::console_sheet, get_console_sheet},
     {RouteId::console_act, act_in_console},
+    {RouteId::invitation_get, get_invitation},
+    {RouteId::invitation_start, start_invitation},
+    {RouteId::account_request_answer, answer_account_request},
 }};
 
 // While a post is held only these are asked for that person; every other answer is that nobody is signed in.

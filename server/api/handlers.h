@@ -63,6 +63,13 @@ Response get_console_list(Context&, const Request&);
 Response get_console_sheet(Context&, const Request&);
 Response act_in_console(Context&, const Request&);
 
+// invitations.cpp
+Response get_invitation(Context&, const Request&);
+Response start_invitation(Context&, const Request&);
+
+// account_requests.cpp
+Response answer_account_request(Context&, const Request&);
+
 // files.cpp
 Response add_file(Context&, const Request&);
 Response get_file(Context&, const Request&);

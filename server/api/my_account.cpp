@@ -1,3 +1,4 @@
+#include "server/api/account_requests.h"
 #include "server/api/changing.h"
 #include "server/api/handlers.h"
 #include "server/store/logins.h"
@@ -27,7 +28,8 @@ MyAccount told(store::Transaction& transaction, const Context& context, const st
                     .address = login.address,
                     .contact_phone = login.contact_phone,
                     .held = {},
-                    .others = {}};
+                    .others = {},
+                    .requests = {}};
   for (const store::Account& held : store::list_accounts(transaction, login.id, now)) {
     account.held.push_back(
         {held.access.id, held.record.full_name(), holder_of(held.access.kind), held.access.active_from});
@@ -42,6 +44,7 @@ MyAccount told(store::Transaction& transaction, const Context& context, const st
                                 each.access.active_from, each.access.ends_at.value_or(base::Instant{})});
     }
   }
+  account.requests = told_requests(transaction, context, actor, Notes::with);
   for (const store::Session& session : auth::live_sessions(transaction, limits, login.id, now)) {
     const bool asks = session.id == asking;
     account.signed_in.insert(asks ? account.signed_in.begin() : account.signed_in.end(),

@@ -1,6 +1,7 @@
 // Forms that anybody may begin from a public link (J4), and what becomes of what was begun.
 #include <algorithm>
 
+#include "server/api/account_requests.h"
 #include "server/api/changing.h"
 #include "server/api/checking.h"
 #include "server/api/handlers.h"
@@ -150,6 +151,7 @@ Response get_own_dashboard(Context& context, const Request& /*request*/) {
           if (known == nullptr || !takes_drafts(context, *known)) continue;
           told.forms.push_back(told_form(context, name, *known));
         }
+        told.requests = told_requests(transaction, context, actor, Notes::without);
         return answer(told);
       });
 }

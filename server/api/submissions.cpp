@@ -1,5 +1,6 @@
 #include "server/auth/submitting.h"
 
+#include "server/api/account_requests.h"
 #include "server/api/changing.h"
 #include "server/api/checking.h"
 #include "server/api/handlers.h"
@@ -52,15 +53,18 @@ Response submit_checked(Context& context, const Request& request, const std::str
                                   .language = context.caller().language};
   const auto id = store::new_id<base::SubmissionId>(parts.random);
   const auto message = store::new_id<store::MessageId>(parts.random);
+  const auto request_id = store::new_id<store::AccountRequestId>(parts.random);
   const std::string reference = store::new_reference(parts.random);
   return make_change(
       context, request,
       [&](store::Transaction& transaction, const auth::Actor& actor) -> base::Result<Response> {
+        const store::InvitationId invitation = store::invitation_of(transaction, asked.draft);
         const auto submitted = auth::submit(transaction, parts, asked, id, reference, message, actor.now);
         reference_taken = !submitted && submitted.error().code == "reference_taken";
         if (!submitted) return tl::unexpected(submitted.error());
         switch (submitted->kind) {
           case store::SubmitAnswer::Kind::submitted:
+            ask_for_account(transaction, context, actor, invitation, request_id, id);
             return answer(told_submission(transaction, *submitted->submission), 201);
           case store::SubmitAnswer::Kind::already_submitted:
             return answer(told_submission(transaction, *submitted->submission));

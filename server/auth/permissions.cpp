@@ -19,7 +19,8 @@ enum class Whose {
   any_worker,
   service_worker,
   service_administrator,
-  own_record
+  own_record,
+  free_or_own
 };
 enum class Who { signed_in, anybody };
 enum class When { always, while_open };
@@ -69,9 +70,19 @@ constexpr Rule rules[] = {
     {ObjectKind::case_access, Action::view, When::always},
     {ObjectKind::case_access, Action::settle, When::while_open},
     {ObjectKind::post, Action::view, When::always},
+    {ObjectKind::post, Action::settle, When::while_open},
     {ObjectKind::access_to_mine, Action::view, When::always},
     {ObjectKind::access_to_mine, Action::remove, When::while_open},
-    {ObjectKind::post, Action::settle, When::while_open},
+    {ObjectKind::invited, Action::view, When::always, Who::anybody},
+    {ObjectKind::invited, Action::start, When::while_open},
+    {ObjectKind::own_request, Action::view, When::always},
+    {ObjectKind::own_request, Action::save, When::while_open},
+    {ObjectKind::case_invitation, Action::view, When::always},
+    {ObjectKind::case_invitation, Action::start, When::always},
+    {ObjectKind::case_invitation, Action::settle, When::while_open},
+    {ObjectKind::case_request, Action::view, When::always},
+    {ObjectKind::case_request, Action::settle, When::while_open},
+    {ObjectKind::case_file, Action::download, When::always},
 };
 
 constexpr Whose whose(ObjectKind kind) {
@@ -105,6 +116,14 @@ constexpr Whose whose(ObjectKind kind) {
       return Whose::service_administrator;
     case ObjectKind::access_to_mine:
       return Whose::own_record;
+    case ObjectKind::invited:
+      return Whose::free_or_own;
+    case ObjectKind::own_request:
+      return Whose::own_login;
+    case ObjectKind::case_invitation:
+    case ObjectKind::case_request:
+    case ObjectKind::case_file:
+      return Whose::service_worker;
   }
   return Whose::own_with_access;
 }
@@ -154,6 +173,8 @@ bool theirs(const Actor& actor, const Object& object) {
       return holds(actor, store::Role::worker, std::nullopt);
     case Whose::own_record:
       return !own && is_about(actor, object.record);
+    case Whose::free_or_own:
+      return own || object.owner.empty();
     case Whose::service_worker:
       return object.service && holds(actor, store::Role::worker, object.service);
     case Whose::service_administrator:
@@ -247,6 +268,36 @@ Object access_to_mine(const store::Access& access, base::Instant now) {
           over ? ObjectState::done : ObjectState::open,
           {},
           {}};
+}
+
+// Gone on with, it stays its person's; until then it can lapse.
+Object invited(const store::Invitation& invitation, base::Instant now) {
+  const bool over = invitation.withdrawn_at || (invitation.login.empty() && invitation.expires_at <= now);
+  return {ObjectKind::invited, invitation.login, {}, over ? ObjectState::done : ObjectState::open, {},
+          invitation.service};
+}
+
+Object case_of(const store::Invitation& invitation, bool asked) {
+  return {ObjectKind::case_invitation, {}, {}, asked ? ObjectState::done : ObjectState::open, {},
+          invitation.service};
+}
+
+// Open for the person while they are asked for more.
+Object object_of(const store::AccountRequest& request) {
+  const bool open = request.state == store::RequestState::asked;
+  return {ObjectKind::own_request, request.login, {}, open ? ObjectState::open : ObjectState::done, {},
+          request.service};
+}
+
+Object case_of(const store::AccountRequest& request) {
+  const bool over =
+      request.state == store::RequestState::done || request.state == store::RequestState::declined;
+  return {ObjectKind::case_request, {}, {}, over ? ObjectState::done : ObjectState::open, {},
+          request.service};
+}
+
+Object case_file_of(const store::AccountRequest& request) {
+  return {ObjectKind::case_file, {}, {}, ObjectState::done, {}, request.service};
 }
 
 Object case_of(const store::Record& record) {

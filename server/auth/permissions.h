@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/account_requests.h"
 #include "server/store/drafts.h"
 #include "server/store/files.h"
 #include "server/store/phone_changes.h"
@@ -60,6 +61,11 @@ enum class ObjectKind {
   case_access,     // somebody's access to one
   post,            // a worker's or an administrator's
   access_to_mine,  // another's access to the record that is about oneself
+  invited,         // J1: the link of an invitation, for who has it
+  own_request,     // J1: a request for an account, for who asked
+  case_invitation,
+  case_request,  // the same two, as workers of the service see them
+  case_file,     // a file sent with such a request
 };
 enum class ObjectState { open, done };  // done: a task completed, a submission or a file of one
 
@@ -89,6 +95,12 @@ Object object_of(const store::PhoneChange&);
 Object object_of(const store::Post&);
 // Another's access, for the person whose record it is to.
 Object access_to_mine(const store::Access&, base::Instant now);
+// J1: for who opens the link; for the workers of the service.
+Object invited(const store::Invitation&, base::Instant now);
+Object case_of(const store::Invitation&, bool asked);  // asked: an account was asked for with it
+Object object_of(const store::AccountRequest&);
+Object case_of(const store::AccountRequest&);
+Object case_file_of(const store::AccountRequest&);
 Object case_of(const store::Record&);
 Object case_of(const store::Record&, const store::Access&, base::Instant now);
 

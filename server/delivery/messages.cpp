@@ -86,6 +86,29 @@ Wording phone_removed_email(Language language, std::string_view council, std::st
           wording::say(language, Key::message_phone_removed, council, origin)};
 }
 
+Wording invitation_email(Language language, std::string_view council, std::string_view link,
+                         base::CivilDate works_until, bool adult) {
+  return {wording::say(language, adult ? Key::message_invitation_adult_subject
+                                       : Key::message_invitation_children_subject),
+          wording::say(language, Key::message_invitation, council, link,
+                       wording::long_date(language, works_until))};
+}
+
+Wording activation_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_activation_subject),
+          wording::say(language, Key::message_activation, council, origin)};
+}
+
+Wording request_asked_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_request_asked_subject),
+          wording::say(language, Key::message_request_asked, council, origin)};
+}
+
+Wording request_declined_email(Language language, std::string_view council, std::string_view origin) {
+  return {wording::say(language, Key::message_request_declined_subject),
+          wording::say(language, Key::message_request_declined, council, origin)};
+}
+
 Wording access_ended_email(Language language, std::string_view council, std::string_view origin) {
   return {wording::say(language, Key::message_access_ended_subject),
           wording::say(language, Key::message_access_ended, council, origin)};

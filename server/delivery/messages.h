@@ -38,6 +38,12 @@ Wording appointed_email(Language language, std::string_view council, std::string
 Wording phone_change_email(Language language, std::string_view council, std::string_view origin);
 Wording phone_removed_email(Language language, std::string_view council, std::string_view origin);
 Wording phone_kept_email(Language language, std::string_view council, std::string_view origin);
+// J1. To who is invited: the link. Then to who asked for an account.
+Wording invitation_email(Language language, std::string_view council, std::string_view link,
+                         base::CivilDate works_until, bool adult);
+Wording activation_email(Language language, std::string_view council, std::string_view origin);
+Wording request_asked_email(Language language, std::string_view council, std::string_view origin);
+Wording request_declined_email(Language language, std::string_view council, std::string_view origin);
 Wording access_ended_email(Language language, std::string_view council, std::string_view origin);
 Wording form_received_email(Language language, std::string_view council, std::string_view origin);
 Wording draft_saved_email(Language language, std::string_view council, std::string_view origin,

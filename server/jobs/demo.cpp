@@ -30,6 +30,7 @@ struct DemoRecord {
   std::string_view first_name;
   std::string_view surname;
   base::CivilDate born;
+  std::string_view postcode;
 };
 
 struct DemoTask {
@@ -50,14 +51,15 @@ struct DemoCarer {
   std::vector<DemoTask> tasks;
   std::string_view own_number;
   base::CivilDate born;
+  std::string_view postcode;
 };
 
 // 07700 900000-900999 and 01632 960000-960999 are kept by Ofcom for drama: nobody has them.
 const std::array<DemoRecord, 3>& children() {
   static const std::array<DemoRecord, 3> all = {{
-      {"ESC-C-20417", "Jamie", "Reid", {2014, 3, 9}},
-      {"ESC-C-20533", "Amara", "Bello", {2017, 8, 21}},
-      {"ESC-C-20688", "Tomasz", "Nowicki", {2012, 11, 30}},
+      {"ESC-C-20417", "Jamie", "Reid", {2014, 3, 9}, "ES1 4AB"},
+      {"ESC-C-20533", "Amara", "Bello", {2017, 8, 21}, "ES1 4AB"},
+      {"ESC-C-20688", "Tomasz", "Nowicki", {2012, 11, 30}, "ES3 9TH"},
   }};
   return all;
 }
@@ -77,7 +79,8 @@ const std::array<DemoCarer, 2>& carers() {
         {"ESC-C-20417", everyday_life, 20},
         {"ESC-C-10291", annual_review, 30}},
        "ESC-C-10291",
-       {1971, 5, 2}},
+       {1971, 5, 2},
+       "ES1 4AB"},
       {"martin.hughes@example.org",
        "seven geese over the harbour",
        "Martin",
@@ -88,20 +91,22 @@ const std::array<DemoCarer, 2>& carers() {
        {"ESC-C-20688"},
        {{"ESC-C-20688", child_review, 5}, {"ESC-C-10344", own_training, 40}},
        "ESC-C-10344",
-       {1965, 10, 17}},
+       {1965, 10, 17},
+       "ES3 9TH"},
   }};
   return all;
 }
 
 store::Record record_for(const server::Parts& parts, std::string_view number, std::string_view first_name,
-                         std::string_view surname, base::CivilDate born) {
+                         std::string_view surname, base::CivilDate born, std::string_view postcode) {
   return {store::new_id<base::RecordId>(parts.random),
           store::Service::children,
           std::string(number),
           std::string(first_name),
           std::string(surname),
           born,
-          parts.clock.now()};
+          parts.clock.now(),
+          std::string(postcode)};
 }
 
 // Everything a carer brings, with all ids drawn before the transaction.
@@ -132,12 +137,13 @@ base::Result<MadeCarer> make(const server::Parts& parts, auth::Passwords& passwo
                 carer.phone_kind,
                 std::string(carer.phone),
                 now};
-  made.own = record_for(parts, carer.own_number, carer.first_name, carer.surname, carer.born);
+  made.own = record_for(parts, carer.own_number, carer.first_name, carer.surname, carer.born, carer.postcode);
   made.accesses.push_back(access_for(parts, made.login.id, made.own.id, store::HolderKind::self));
   for (const std::string_view number : carer.looks_after) {
     for (const DemoRecord& child : children()) {
       if (child.number != number) continue;
-      made.looked_after.push_back(record_for(parts, number, child.first_name, child.surname, child.born));
+      made.looked_after.push_back(
+          record_for(parts, number, child.first_name, child.surname, child.born, child.postcode));
       made.accesses.push_back(
           access_for(parts, made.login.id, made.looked_after.back().id, store::HolderKind::foster_carer));
     }
@@ -234,6 +240,24 @@ base::Result<void> add_worker(const server::Parts& parts, auth::Passwords& passw
   });
 }
 
+// A foster carer the council knows who has no account: to be invited.
+base::Result<void> add_invitable(const server::Parts& parts) {
+  const store::Record record = record_for(parts, "ESC-C-10402", "Nadia", "Rahman", {1979, 6, 14}, "ES2 7PL");
+  return parts.database.write([&](store::Transaction& transaction) -> store::Status {
+    if (store::find_record_by_number(transaction, record.service, record.number)) return {};
+    if (auto added = store::add_record(transaction, record); !added) return added;
+    store::append_audit(transaction, {record.created,
+                                      {},
+                                      "record_added",
+                                      "record",
+                                      record.id.value,
+                                      record.id,
+                                      "server",
+                                      "demonstration"});
+    return {};
+  });
+}
+
 // Acts for Grace Okafor, with her consent: so that somebody's account is seen by somebody else.
 constexpr std::string_view representative_email = "femi.okafor@example.org";
 constexpr std::string_view representative_password = "paper boats after rain";
@@ -292,6 +316,7 @@ base::Result<std::vector<DemoPerson>> seed_demo(const server::Parts& parts, auth
                       std::string(carer.email), std::string(carer.password), std::string(carer.phone),
                       std::string(carer.about)});
   }
+  if (const auto added = add_invitable(parts); !added) return tl::unexpected<base::Error>(added.error());
   if (const auto added = add_representative(parts, passwords); !added)
     return tl::unexpected<base::Error>(added.error());
   people.push_back({"Femi Okafor", std::string(representative_email), std::string(representative_password),

@@ -1,6 +1,7 @@
 #include "server/jobs/retention.h"
 
 #include "server/delivery/messages.h"
+#include "server/store/account_requests.h"
 #include "server/store/attempts.h"
 #include "server/store/audit.h"
 #include "server/store/drafts.h"
@@ -114,6 +115,7 @@ Count remove_short_lived(const server::Parts& parts) {
         {"idempotency", store::forget_answers_before(transaction, now - limits.idempotency_kept)},
         {"message", store::remove_messages_before(transaction, now - limits.outbox_kept)},
         {"inbox", store::remove_inbox_before(transaction, now - limits.outbox_kept)},
+        {"invitation", store::remove_invitations_before(transaction, now - limits.invitation_kept)},
         {"held_post", store::remove_held_posts_before(transaction, now - limits.held_post_kept)},
     };
     std::int64_t total = 0;
@@ -151,6 +153,39 @@ Count remove_orphan_files(const server::Parts& parts, store::FileVault& vault) {
   if (!looked) return tl::unexpected<base::Error>(looked.error());
   for (const std::string& content : to_remove) vault.remove(content);
   return static_cast<std::int64_t>(to_remove.size());
+}
+
+// product.md, "Kept how long": a request whose person has not answered for 90 days is declined, and told so.
+Count decline_unanswered_requests(const server::Parts& parts) {
+  const base::Instant now = parts.clock.now();
+  std::vector<store::MessageId> ids;
+  for (std::int64_t count = 0; count < at_a_time; ++count)
+    ids.push_back(store::new_id<store::MessageId>(parts.random));
+  return parts.database.write([&](store::Transaction& transaction) -> Count {
+    const auto requests = store::list_unanswered_account_requests(
+        transaction, now - parts.limits.request_answer_awaited, at_a_time);
+    std::size_t used = 0;
+    for (store::AccountRequest request : requests) {
+      request.state = store::RequestState::declined;
+      request.changed_at = now;
+      (void)store::change_account_request(transaction, request, store::RequestState::asked);
+      store::set_handed_over(transaction, request.submission, now);
+      store::append_audit(transaction, by_server(now, "account_request_declined", "account_request",
+                                                 request.id.value, {}, "not answered"));
+      const auto login = store::find_login(transaction, parts.sealing, request.login);
+      if (!login) continue;
+      const auto wording = delivery::request_declined_email(wording::language_of(login->language),
+                                                            parts.council, parts.origin);
+      store::Message message;
+      message.id = ids[used++];
+      message.to = login->email;
+      message.subject = wording.subject;
+      message.body = wording.body;
+      message.created = message.due_at = now;
+      store::add_message(transaction, parts.sealing, message);
+    }
+    return static_cast<std::int64_t>(requests.size());
+  });
 }
 
 // J6: reminds by e-mail 7 days before a saved form goes; once per save.
@@ -196,6 +231,7 @@ void add_retention(Scheduler& scheduler, const server::Parts& parts, store::File
   add("end idle sessions", base::seconds(15), [&parts] { return end_idle_sessions(parts); });
   add("remove what is short-lived", base::minutes(5), [&parts] { return remove_short_lived(parts); });
   add("remind of saved forms", base::minutes(10), [&parts] { return remind_of_drafts(parts); });
+  add("decline unanswered requests", base::hours(1), [&parts] { return decline_unanswered_requests(parts); });
   add("remove expired drafts", base::minutes(10), [&parts] { return remove_expired_drafts(parts); });
   add("remove expired submissions", base::minutes(10),
       [&parts] { return remove_expired_submissions(parts); });

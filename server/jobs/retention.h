@@ -15,6 +15,7 @@ base::Result<std::int64_t> end_idle_sessions(const server::Parts&);
 base::Result<std::int64_t> remove_short_lived(
     const server::Parts&);  // codes, attempts, sessions, guesses, keys, posts
 base::Result<std::int64_t> remove_orphan_files(const server::Parts&, store::FileVault&);
+base::Result<std::int64_t> decline_unanswered_requests(const server::Parts&);
 base::Result<std::int64_t> remind_of_drafts(const server::Parts&);
 
 void add_retention(Scheduler&, const server::Parts&, store::FileVault&);

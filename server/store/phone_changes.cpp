@@ -7,23 +7,21 @@
 namespace store {
 namespace {
 
-constexpr auto states = names_for<RequestState>("open", "done", "declined");
 constexpr std::string_view columns =
     "p.id, p.login, p.submission, p.state, p.asked_at, p.settled_at, p.settled_by";
 constexpr std::string_view found =
     " FROM phone_changes p JOIN logins l ON l.id = p.login"
     " WHERE (lower(l.first_name) LIKE $1 ESCAPE '\\' OR lower(l.surname) LIKE $1 ESCAPE '\\')"
     " AND (lower(l.first_name) LIKE $2 ESCAPE '\\' OR lower(l.surname) LIKE $2 ESCAPE '\\')";
-constexpr std::array orders{
-    OrderColumn{"state", "CASE WHEN p.state = 'open' THEN p.asked_at ELSE 9000000000000000 - p.asked_at END"},
-    OrderColumn{"asked", "p.asked_at"}, OrderColumn{"name", "lower(l.surname || ' ' || l.first_name)"}};
+constexpr std::array orders{OrderColumn{"state", open_first}, OrderColumn{"asked", "p.asked_at"},
+                            OrderColumn{"name", "lower(l.surname || ' ' || l.first_name)"}};
 
 PhoneChange change_of(Transaction& transaction, const Row& row) {
   PhoneChange change;
   change.id = row.id<PhoneChangeId>(0);
   change.login = row.id<base::LoginId>(1);
   change.submission = row.id<base::SubmissionId>(2);
-  change.state = states.read(transaction, row.text(3));
+  change.state = request_states.read(transaction, row.text(3));
   change.asked_at = row.instant(4);
   change.settled_at = row.optional_instant(5);
   change.settled_by = row.id<base::LoginId>(6);
@@ -35,7 +33,7 @@ PhoneChange change_of(Transaction& transaction, const Row& row) {
 void add_phone_change(Transaction& transaction, const PhoneChange& change) {
   transaction.execute(
       "INSERT INTO phone_changes (id, login, submission, state, asked_at) VALUES ($1, $2, $3, $4, $5)",
-      {change.id, change.login, change.submission, states.of(change.state), change.asked_at});
+      {change.id, change.login, change.submission, request_states.of(change.state), change.asked_at});
 }
 
 std::optional<PhoneChange> find_phone_change(Transaction& transaction, const PhoneChangeId& id) {
@@ -50,7 +48,7 @@ bool settle_phone_change(Transaction& transaction, const PhoneChangeId& id, Requ
   return transaction.execute(
              "UPDATE phone_changes SET state = $2, settled_by = $3, settled_at = $4"
              " WHERE id = $1 AND state = 'open'",
-             {id, states.of(state), by, at}) == 1;
+             {id, request_states.of(state), by, at}) == 1;
 }
 
 void settle_other_phone_changes(Transaction& transaction, const base::LoginId& login, const base::LoginId& by,

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "server/store/paging.h"
+#include "server/store/request_state.h"
 
 namespace store {
 
 using PhoneChangeId = base::Id<struct PhoneChangeTag>;
-enum class RequestState { open, done, declined };
 
 struct PhoneChange {
   PhoneChangeId id;

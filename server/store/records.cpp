@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/store/names.h"
+#include "shared/base/text.h"
 
 namespace store {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 constexpr auto services = names_for<Service>("adult", "children");
 constexpr auto holder_kinds = names_for<HolderKind>("self", "representative", "foster_carer");
 constexpr std::size_t access_columns = 7;
+constexpr std::string_view record_columns =
+    "r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created, r.postcode";
 constexpr std::array record_orders{OrderColumn{"name", "lower(r.surname || ' ' || r.first_name)"},
                                    OrderColumn{"number", "r.number"}, OrderColumn{"born", "r.born"}};
 
@@ -22,6 +25,7 @@ Record record_of(Transaction& transaction, const Row& row, std::size_t from) {
   record.surname = row.text(from + 4);
   if (const auto born = row.optional_text(from + 5)) record.born = base::parse_iso_date(*born);
   record.created = row.instant(from + 6);
+  record.postcode = row.text(from + 7);
   return record;
 }
 
@@ -41,17 +45,17 @@ Access access_of(Transaction& transaction, const Row& row) {
 
 Status add_record(Transaction& transaction, const Record& record) {
   const std::int64_t added = transaction.execute(
-      "INSERT INTO records (id, service, number, first_name, surname, born, created)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (service, number) DO NOTHING",
+      "INSERT INTO records (id, service, number, first_name, surname, born, created, postcode)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (service, number) DO NOTHING",
       {record.id, services.of(record.service), record.number, record.first_name, record.surname,
-       or_null(record.born), record.created});
+       or_null(record.born), record.created, normalised_postcode(record.postcode)});
   if (added == 0) return base::fail("record_exists", "This service has a record with this number already.");
   return {};
 }
 
 std::optional<Record> find_record(Transaction& transaction, const base::RecordId& id) {
-  const auto row = transaction.first(
-      "SELECT id, service, number, first_name, surname, born, created FROM records WHERE id = $1", {id});
+  const auto row =
+      transaction.first("SELECT " + std::string(record_columns) + " FROM records r WHERE r.id = $1", {id});
   if (!row) return std::nullopt;
   return record_of(transaction, *row, 0);
 }
@@ -87,7 +91,7 @@ std::vector<Account> list_accounts(Transaction& transaction, const base::LoginId
   std::vector<Account> accounts;
   for (const Row& row : transaction.query(
            "SELECT a.id, a.login, a.record, a.kind, a.consent, a.active_from, a.ends_at,"
-           " r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created"
+           " r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created, r.postcode"
            " FROM accesses a JOIN records r ON r.id = a.record"
            " WHERE a.login = $1 AND a.active_from <= $2 AND (a.ends_at IS NULL OR a.ends_at > $2)"
            " ORDER BY CASE WHEN a.kind = 'self' THEN 0 ELSE 1 END, r.first_name, r.surname, r.id",
@@ -111,13 +115,73 @@ RecordsPage page_records(Transaction& transaction, Service service, const PageAs
   }
   RecordsPage page;
   page.total = transaction.first("SELECT COUNT(*)" + where, {name, words[0], words[1], words[2]})->integer(0);
-  for (const Row& row :
-       transaction.query("SELECT r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created" +
-                             where + order_by(record_orders, asked) + ", r.id LIMIT $5 OFFSET $6",
-                         {name, words[0], words[1], words[2], asked.limit, asked.offset})) {
+  for (const Row& row : transaction.query("SELECT " + std::string(record_columns) + where +
+                                              order_by(record_orders, asked) + ", r.id LIMIT $5 OFFSET $6",
+                                          {name, words[0], words[1], words[2], asked.limit, asked.offset})) {
     page.records.push_back(record_of(transaction, row, 0));
   }
   return page;
+}
+
+std::vector<RecordAlike> list_alike(Transaction& transaction, Service service, const Likeness& likeness) {
+  constexpr std::string_view number = "(r.number = $2 AND $2 <> '')";
+  constexpr std::string_view name = "(lower(r.surname) = $3 AND lower(r.first_name) = $4 AND $3 <> '')";
+  constexpr std::string_view born = "(r.born = $5)";
+  constexpr std::string_view postcode = "(r.postcode = $6 AND $6 <> '')";
+  const auto counted = [](std::string_view what) {
+    return "(CASE WHEN " + std::string(what) + " THEN 1 ELSE 0 END)";
+  };
+  const std::string told = counted(number) + " AS by_number, " + counted(name) + " AS by_name, " +
+                           counted(born) + " AS by_born, " + counted(postcode) + " AS by_postcode";
+  // Two of three means that the date or the postcode is one of them: both have an index.
+  const std::string query = "SELECT * FROM (SELECT " + std::string(record_columns) + ", " + told +
+                            " FROM records r WHERE r.service = $1 AND (r.number = $2 OR r.born = $5"
+                            " OR (r.postcode = $6 AND r.postcode <> '')))"
+                            " WHERE by_number = 1 OR by_name + by_born + by_postcode >= 2"
+                            " ORDER BY by_number DESC, by_name + by_born + by_postcode DESC, id LIMIT 10";
+  std::vector<RecordAlike> alike;
+  for (const Row& row :
+       transaction.query(query, {services.of(service), likeness.number, base::lower_ascii(likeness.surname),
+                                 base::lower_ascii(likeness.first_name), or_null(likeness.born),
+                                 normalised_postcode(likeness.postcode)})) {
+    alike.push_back({record_of(transaction, row, 0), row.integer(8) == 1, row.integer(9) == 1,
+                     row.integer(10) == 1, row.integer(11) == 1});
+  }
+  return alike;
+}
+
+std::optional<Record> find_record_by_number(Transaction& transaction, Service service,
+                                            std::string_view number) {
+  const auto row = transaction.first(
+      "SELECT " + std::string(record_columns) + " FROM records r WHERE r.service = $1 AND r.number = $2",
+      {services.of(service), number});
+  if (!row) return std::nullopt;
+  return record_of(transaction, *row, 0);
+}
+
+std::string normalised_postcode(std::string_view typed) {
+  std::string postcode;
+  for (const char c : typed) {
+    if (c == ' ') continue;
+    postcode += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  return postcode;
+}
+
+std::string spaced_postcode(const std::string& normalised) {
+  constexpr std::size_t inward = 3;
+  if (normalised.size() <= inward) return normalised;
+  return normalised.substr(0, normalised.size() - inward) + " " +
+         normalised.substr(normalised.size() - inward);
+}
+
+bool held_by_its_person(Transaction& transaction, const base::RecordId& record, base::Instant now) {
+  return transaction
+      .first(
+          "SELECT id FROM accesses WHERE record = $1 AND kind = 'self' AND active_from <= $2"
+          " AND (ends_at IS NULL OR ends_at > $2)",
+          {record, now})
+      .has_value();
 }
 
 std::optional<Access> find_access(Transaction& transaction, const base::AccessId& id) {

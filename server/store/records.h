@@ -23,6 +23,7 @@ struct Record {
   std::string surname;
   std::optional<base::CivilDate> born;
   base::Instant created;
+  std::string postcode = {};  // upper case without spaces (normalised_postcode); empty: not known
 
   std::string full_name() const { return first_name + " " + surname; }
 };
@@ -60,6 +61,30 @@ struct RecordsPage {
 // Of a service, by words that begin a name, the number or the date of birth (1956-03-27). Orders: name,
 // number, born.
 RecordsPage page_records(Transaction&, Service, const PageAsked&);
+
+// What a person says of whose record they mean.
+struct Likeness {
+  std::string first_name;
+  std::string surname;
+  std::string number;
+  std::optional<base::CivilDate> born;
+  std::string postcode;
+};
+struct RecordAlike {
+  Record record;
+  bool number = false;
+  bool name = false;
+  bool born = false;
+  bool postcode = false;
+};
+// Of a service: with that number, or with two of name, date of birth and postcode; the most alike first, at
+// most ten.
+std::vector<RecordAlike> list_alike(Transaction&, Service, const Likeness&);
+std::optional<Record> find_record_by_number(Transaction&, Service, std::string_view number);
+std::string normalised_postcode(std::string_view typed);
+std::string spaced_postcode(const std::string& normalised);  // as it is written: "ES2 7PL"
+// Somebody holds the account as their own.
+bool held_by_its_person(Transaction&, const base::RecordId&, base::Instant now);
 
 struct AccessHeld {  // with who holds it
   Access access;

@@ -30,6 +30,7 @@ struct ActionField {
   FieldKind kind = FieldKind::text;
   bool required = true;
   std::vector<std::string> options;  // choice: keys
+  std::string value;                 // what it begins with
   bool operator==(const ActionField&) const = default;
 };
 struct ConsoleAction {

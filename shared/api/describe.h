@@ -23,6 +23,21 @@ constexpr std::array<Named<Holder>, 3> names(Holder) {
            {Holder::representative, "representative"},
            {Holder::foster_carer, "foster_carer"}}};
 }
+constexpr std::array<Named<Invited>, 7> names(Invited) {
+  return {{{Invited::no, "no"},
+           {Invited::open, "open"},
+           {Invited::begun, "begun"},
+           {Invited::sent, "sent"},
+           {Invited::used, "used"},
+           {Invited::expired, "expired"},
+           {Invited::gone, "gone"}}};
+}
+constexpr std::array<Named<RequestState>, 4> names(RequestState) {
+  return {{{RequestState::open, "open"},
+           {RequestState::asked, "asked"},
+           {RequestState::activated, "activated"},
+           {RequestState::declined, "declined"}}};
+}
 constexpr std::array<Named<CodeBy>, 2> names(CodeBy) {
   return {{{CodeBy::text, "text"}, {CodeBy::call, "call"}}};
 }
@@ -181,6 +196,24 @@ void describe(A& member, T& it) {
   member("since", it.since);
   member("until", it.until);
 }
+template <class A, Is<RequestNote> T>
+void describe(A& member, T& it) {
+  member("from_council", it.from_council);
+  member("words", it.words);
+  member("at", it.at);
+}
+template <class A, Is<AccountRequest> T>
+void describe(A& member, T& it) {
+  member("id", it.id);
+  member("state", it.state);
+  member("asked_at", it.asked_at);
+  member("submission", it.submission);
+  member("notes", it.notes);
+}
+template <class A, Is<AnswerRequest> T>
+void describe(A& member, T& it) {
+  member("words", Limited{it.words, 4000});
+}
 template <class A, Is<MyAccount> T>
 void describe(A& member, T& it) {
   member("name", it.name);
@@ -195,6 +228,7 @@ void describe(A& member, T& it) {
   member("contact_phone", it.contact_phone);
   member("held", it.held);
   member("others", it.others);
+  member("requests", it.requests);
 }
 template <class A, Is<MyDetails> T>
 void describe(A& member, T& it) {
@@ -311,12 +345,14 @@ void describe(A& member, T& it) {
   member("open", it.open);
   member("draft", Optional{it.draft});
   member("saved_at", it.saved_at);
+  member("invited", it.invited);
 }
 template <class A, Is<OwnDashboard> T>
 void describe(A& member, T& it) {
   member("saved", it.saved);
   member("submitted", it.submitted);
   member("forms", it.forms);
+  member("requests", it.requests);
 }
 template <class A, Is<Submissions> T>
 void describe(A& member, T& it) {

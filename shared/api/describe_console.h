@@ -37,6 +37,7 @@ void describe(A& member, T& it) {
   member("kind", it.kind);
   member("required", it.required);
   member("options", it.options);
+  member("value", it.value);
 }
 template <class A, Is<ConsoleAction> T>
 void describe(A& member, T& it) {

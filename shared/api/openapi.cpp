@@ -120,6 +120,7 @@ Json all_types() {
   add_type<ChangePassword>(schemas, "ChangePassword", Unknown::refused);
   add_type<ChangeEmail>(schemas, "ChangeEmail", Unknown::refused);
   add_type<EndAccess>(schemas, "EndAccess", Unknown::refused);
+  add_type<AnswerRequest>(schemas, "AnswerRequest", Unknown::refused);
   add_type<SaveDraft>(schemas, "SaveDraft", Unknown::refused);
   add_type<PublicPage>(schemas, "PublicPage", Unknown::ignored);
   add_type<Session>(schemas, "Session", Unknown::ignored);
@@ -310,6 +311,22 @@ constexpr std::array operations{
               "A list of the workers' console, filtered, sorted and cut into pages."},
     Operation{"getConsoleSheet", "", "ConsoleSheet", {200}, "One of a list, with what can be done about it."},
     Operation{"actInConsole", "ConsoleAct", "ConsoleDone", {200}, "Does what a sheet says can be done."},
+    Operation{"getInvitation",
+              "",
+              "PublicForm",
+              {200},
+              "Where the link of an invitation leads who opens it; an unknown one leads nowhere."},
+    Operation{
+        "startInvitation",
+        "",
+        "Draft",
+        {200, 201},
+        "Begins the form that asks for an account, or finds it; the link is that login's from then on."},
+    Operation{"answerAccountRequest",
+              "AnswerRequest",
+              "",
+              {204},
+              "Answers what the council asked about a request for an account."},
 };
 
 Json content(std::string_view type, Json schema) {

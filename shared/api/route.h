@@ -60,8 +60,11 @@ enum class RouteId : std::uint8_t {
   console_list,        // query: find, sort, page
   console_sheet,
   console_act,
+  invitation_get,          // J1: where the link of an invitation leads
+  invitation_start,        // makes the draft, or finds it
+  account_request_answer,  // what the council asked for
 };
-inline constexpr std::size_t most_routes = 44;
+inline constexpr std::size_t most_routes = 47;
 
 enum class Needs : std::uint8_t { nothing, visit, session };  // visit: the anonymous token's cookie
 enum class Body : std::uint8_t { none, json, stream };

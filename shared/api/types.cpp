@@ -67,6 +67,7 @@ CARE_API_REQUEST(MyDetails, small_request_bytes)
 CARE_API_REQUEST(ChangePassword, small_request_bytes)
 CARE_API_REQUEST(ChangeEmail, small_request_bytes)
 CARE_API_REQUEST(EndAccess, small_request_bytes)
+CARE_API_REQUEST(AnswerRequest, small_request_bytes)
 CARE_API_REQUEST(ConsoleAct, small_request_bytes)
 
 #undef CARE_API_ANSWER

@@ -185,6 +185,25 @@ struct EndAccess {
   std::string current;  // the password
   bool operator==(const EndAccess&) const = default;
 };
+enum class RequestState : std::uint8_t { open, asked, activated, declined };
+struct RequestNote {
+  bool from_council = false;
+  std::string words;
+  base::Instant at;
+  bool operator==(const RequestNote&) const = default;
+};
+struct AccountRequest {  // J1: what became of a form that asked for an account
+  std::string id;
+  RequestState state = RequestState::open;
+  base::Instant asked_at;
+  base::SubmissionId submission;
+  std::vector<RequestNote> notes;  // what the council asked or gave as reason, and what was answered
+  bool operator==(const AccountRequest&) const = default;
+};
+struct AnswerRequest {  // account_request_answer
+  std::string words;
+  bool operator==(const AnswerRequest&) const = default;
+};
 struct MyAccount {  // my_account_get
   std::string name;
   std::string email;
@@ -195,9 +214,10 @@ struct MyAccount {  // my_account_get
   std::string first_name;               // `name` in its two parts
   std::string surname;
   std::string address;
-  std::string contact_phone;         // where they can be reached
-  std::vector<HeldAccount> held;     // their own first, then by name
-  std::vector<AccessToMine> others;  // the latest first
+  std::string contact_phone;             // where they can be reached
+  std::vector<HeldAccount> held;         // their own first, then by name
+  std::vector<AccessToMine> others;      // the latest first
+  std::vector<AccountRequest> requests;  // the latest first
   bool operator==(const MyAccount&) const = default;
 };
 struct MyDetails {
@@ -255,13 +275,16 @@ struct Drafts {
   bool operator==(const Drafts&) const = default;
 };
 
-struct PublicForm {  // public_form_get: one that anybody may begin
+// Where the link of an invitation leads whoever opens it (J1). gone: there is no such link any more.
+enum class Invited : std::uint8_t { no, open, begun, sent, used, expired, gone };
+struct PublicForm {  // public_form_get: one that anybody may begin; invitation_get: one that a link asks for
   std::string name;  // of its public link: "safeguarding-concern"
   std::string title;
   std::string questionnaire;  // url|version
   bool open = true;           // it takes new drafts
   base::DraftId draft;        // begun in this browser by nobody yet
   base::Instant saved_at;     // when begun
+  Invited invited = Invited::no;
   bool operator==(const PublicForm&) const = default;
 };
 struct HeldPost {  // arrived after the session had ended, kept, given back
@@ -335,6 +358,7 @@ struct OwnDashboard {  // own_dashboard_get; of each the latest 100
   std::vector<DraftSummary> saved;
   std::vector<SubmissionSummary> submitted;
   std::vector<PublicForm> forms;
+  std::vector<AccountRequest> requests;  // without notes
   bool operator==(const OwnDashboard&) const = default;
 };
 
@@ -407,6 +431,8 @@ base::Result<PublicForm> from_json(std::string_view);
 template <>
 base::Result<OwnDashboard> from_json(std::string_view);
 template <>
+base::Result<AnswerRequest> from_json(std::string_view);
+template <>
 base::Result<Task> from_json(std::string_view);
 template <>
 base::Result<Drafts> from_json(std::string_view);
@@ -446,6 +472,7 @@ std::string to_json(const EmailCheck&);
 std::string to_json(const Dashboard&);
 std::string to_json(const PublicForm&);
 std::string to_json(const OwnDashboard&);
+std::string to_json(const AnswerRequest&);
 std::string to_json(const Task&);
 std::string to_json(const Drafts&);
 std::string to_json(const Draft&);

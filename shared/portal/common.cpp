@@ -40,6 +40,20 @@ std::string say_date_time(const Common& common, base::Instant at) {
   return wording::long_date_time(common.language, at);
 }
 
+wording::Key request_words(api::RequestState state) {
+  switch (state) {
+    case api::RequestState::asked:
+      return wording::Key::requests_asked;
+    case api::RequestState::activated:
+      return wording::Key::requests_activated;
+    case api::RequestState::declined:
+      return wording::Key::requests_declined;
+    case api::RequestState::open:
+      break;
+  }
+  return wording::Key::requests_open;
+}
+
 Call call(api::RouteId route, std::vector<std::string> parameters, std::string body) {
   Call order;
   order.request.route = route;

@@ -58,6 +58,9 @@ std::string say_date(const Common& common, base::CivilDate date);
 std::string say_day(const Common& common, base::Instant at);        // 22 November 2026, in London
 std::string say_date_time(const Common& common, base::Instant at);  // 22 November 2026 at 9:30am, in London
 
+// Where a request for an account stands (J1).
+wording::Key request_words(api::RequestState state);
+
 Call call(api::RouteId route, std::vector<std::string> parameters = {}, std::string body = {});
 Go go_to(const Route& route, Go::History history = Go::History::push);
 Leave leave_to(const Route& route);

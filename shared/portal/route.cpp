@@ -18,7 +18,7 @@ struct Pattern {
   std::string_view path;  // {id} an id, {name} of a public form, {page} a number from 1
 };
 
-constexpr std::array<Pattern, 30> patterns{{
+constexpr std::array<Pattern, 32> patterns{{
     {Place::home, "/"},
     {Place::sign_in, "/sign-in"},
     {Place::confirm, "/sign-in/confirm"},
@@ -34,6 +34,7 @@ constexpr std::array<Pattern, 30> patterns{{
     {Place::kept, "/forms/{id}/saved"},
     {Place::joining_form, "/forms/{id}/log-in"},
     {Place::public_form, "/start/{name}"},
+    {Place::invitation, "/invitations/{id}"},
     {Place::saved_forms, "/saved-forms"},
     {Place::submitted_forms, "/submitted-forms"},
     {Place::submission, "/submitted-forms/{id}"},
@@ -42,6 +43,7 @@ constexpr std::array<Pattern, 30> patterns{{
     {Place::my_details, "/my-account/details"},
     {Place::my_password, "/my-account/password"},
     {Place::my_email, "/my-account/email"},
+    {Place::my_request, "/my-account/requests/{id}"},
     {Place::my_access, "/my-account/accounts/{id}/stop"},
     {Place::accessibility, "/accessibility"},
     {Place::phone_change, "/sign-in/phone-change"},
@@ -127,7 +129,7 @@ void read_query(std::string_view query, Route& route) {
       route.why = value;
     if (name == "why" && route.place == Place::my_account &&
         (value == "ended" || value == "details" || value == "password" || value == "email" ||
-         value == "other" || value == "stopped"))
+         value == "other" || value == "answered" || value == "stopped"))
       route.why = value;
     if (name == "change" && route.place == Place::form) route.change = value == "1";
   }

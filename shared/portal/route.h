@@ -23,21 +23,23 @@ enum class Place : std::uint8_t {
   kept,             // /forms/<draft>/saved       saved for later
   joining_form,     // /forms/<draft>/log-in      who goes on has to log in or register
   public_form,      // /start/<name>              before you start, for anybody
+  invitation,       // /invitations/<token>       the link of an invitation
   saved_forms,      // /saved-forms               recover a form
   submitted_forms,  // /submitted-forms
   submission,       // /submitted-forms/<id>      the copy
   confirmation,     // /submitted-forms/<id>/confirmation
-  my_account,     // /my-account                why=ended|details|password|email|stopped|other: what was done
-  my_details,     // /my-account/details
-  my_password,    // /my-account/password
-  my_email,       // /my-account/email
-  my_access,      // /my-account/accounts/<access>/stop
-  accessibility,  // /accessibility             for anybody
-  phone_change,   // /sign-in/phone-change      to ask for another login telephone
-  phone_asked,    // /sign-in/phone-change/sent
-  console,        // /console                   the workers' own; from here on
-  console_list,   // /console/<list>            find, sort, page
-  console_sheet,  // /console/<list>/<sheet>    <sheet>: an id or "new"; act and of: what is being done
+  my_account,       // /my-account                why=ended|details|password|email|stopped|other|answered
+  my_details,       // /my-account/details
+  my_password,      // /my-account/password
+  my_email,         // /my-account/email
+  my_request,       // /my-account/requests/<id>  what one asked the council for, and what it asks
+  my_access,        // /my-account/accounts/<access>/stop
+  accessibility,    // /accessibility             for anybody
+  phone_change,     // /sign-in/phone-change      to ask for another login telephone
+  phone_asked,      // /sign-in/phone-change/sent
+  console,          // /console                   the workers' own; from here on
+  console_list,     // /console/<list>            find, sort, page
+  console_sheet,    // /console/<list>/<sheet>    <sheet>: an id or "new"; act and of: what is being done
   not_found,
 };
 

@@ -2,92 +2,10 @@
 // telephone (J3), ending an access (J11), and administrators who appoint and end.
 #include <catch2/catch_test_macros.hpp>
 
-#include "server/store/audit.h"
-#include "server/store/posts.h"
-#include "tests/api/described.h"
-#include "tests/api/scene.h"
+#include "tests/api/office.h"
 
 namespace scenarios {
 namespace {
-
-constexpr std::string_view api = "/api/v1/console";
-
-struct Office {
-  Office() : desk(Forms::shipped), helen(desk), idris(desk) {
-    give(desk.people.ruth, store::Role::worker);
-    give(desk.people.martin, store::Role::administrator);
-    sign_in(desk, helen, desk.people.ruth);
-    sign_in(desk, idris, desk.people.martin);
-  }
-
-  void give(const support::Person& person, store::Role role,
-            store::Service service = store::Service::children) {
-    const store::Post post{desk.rooms.id_of<store::PostId>(),
-                           person.login,
-                           service,
-                           role,
-                           "North",
-                           desk.rooms.clock.now(),
-                           std::nullopt};
-    REQUIRE(desk.rooms.write(
-        [&](store::Transaction& transaction) { return store::add_post(transaction, post).has_value(); }));
-  }
-
-  base::Json list(Visitor& visitor, const std::string& list) {
-    const std::string target = std::string(api) + "/" + list;
-    const auto told = visitor.get(target);
-    INFO(told.body);
-    REQUIRE(told.status == 200);
-    CHECK(not_described("GET", target, told).empty());
-    return json_of(told);
-  }
-  base::Json sheet(Visitor& visitor, const std::string& path) { return list(visitor, path); }
-
-  http::Response act(Visitor& visitor, const std::string& path, const std::string& action,
-                     const std::string& of, const base::Json& given = base::Json::array()) {
-    const base::Json body{{"action", action}, {"of", of}, {"given", given}};
-    return visitor.api("POST", std::string(api) + "/" + path, body.dump());
-  }
-  static base::Json given(std::initializer_list<std::pair<std::string, std::string>> values) {
-    base::Json all = base::Json::array();
-    for (const auto& [key, value] : values) all.push_back({{"key", key}, {"value", value}});
-    return all;
-  }
-
-  // As far as the password, and the form for another telephone sent.
-  std::string ask_for_another_phone(Visitor& grace) {
-    const auto& who = desk.people.grace;
-    REQUIRE(grace
-                .api("POST", "/api/v1/sign-in",
-                     R"({"email":")" + who.email + R"(","password":")" + who.password + "\"}")
-                .status == 200);
-    const auto begun = grace.api("POST", "/api/v1/sign-in/phone-change");
-    INFO(begun.body);
-    REQUIRE(begun.status == 201);
-    return base::text_at(json_of(begun), "id").value_or("");
-  }
-  http::Response send(Visitor& grace, const std::string& draft, const std::string& items) {
-    const std::string response =
-        R"({"resourceType":"QuestionnaireResponse","questionnaire":)"
-        R"("https://eastshire.example/forms/change-of-login-telephone|1.0.0","status":"in-progress","item":)" +
-        items + "}";
-    const auto saved = grace.api("PUT", "/api/v1/drafts/" + draft,
-                                 R"({"response":)" + response + R"(,"page":"1"})", {{"if-match", "\"1\""}});
-    INFO(saved.body);
-    REQUIRE(saved.status == 200);
-    return grace.api("POST", "/api/v1/drafts/" + draft + "/submission", {}, {{"if-match", "\"2\""}});
-  }
-
-  std::size_t audited(const std::string& action) {
-    const auto rows = desk.rooms.write(
-        [](store::Transaction& transaction) { return store::list_audit(transaction, 0, 10'000); });
-    return static_cast<std::size_t>(std::count_if(
-        rows.begin(), rows.end(), [&](const store::AuditRow& row) { return row.entry.action == action; }));
-  }
-
-  Desk desk;
-  Visitor helen, idris;  // a worker, an administrator
-};
 
 // All that must be answered, and nothing else: what the form asks of everybody.
 constexpr std::string_view answers =
@@ -131,23 +49,23 @@ TEST_CASE("the console is for those who hold a post, and shows each what their p
   sign_in(office.desk, grace, office.desk.people.grace);
   const std::string record = office.desk.people.jamie.value;
   for (const std::string& target :
-       {std::string(api), std::string(api) + "/people", std::string(api) + "/workers",
-        std::string(api) + "/phone-changes", std::string(api) + "/people/" + record}) {
+       {std::string(console_api), std::string(console_api) + "/people", std::string(console_api) + "/workers",
+        std::string(console_api) + "/phone-changes", std::string(console_api) + "/people/" + record}) {
     INFO(target);
     CHECK(nobody.get(target).status == 401);
     CHECK(grace.get(target).status == 404);
   }
   CHECK_FALSE(json_of(grace.get("/api/v1/session"))["works"].get<bool>());
   CHECK(json_of(office.helen.get("/api/v1/session"))["works"].get<bool>());
-  const auto workers = office.helen.get(std::string(api));
-  CHECK(not_described("GET", std::string(api), workers).empty());
+  const auto workers = office.helen.get(std::string(console_api));
+  CHECK(not_described("GET", std::string(console_api), workers).empty());
   CHECK(mentions(workers.body, "people"));
   CHECK_FALSE(mentions(workers.body, "\"workers\""));
-  CHECK(office.helen.get(std::string(api) + "/workers").status == 404);
+  CHECK(office.helen.get(std::string(console_api) + "/workers").status == 404);
   // An administrator manages workers and sees no person's record.
-  CHECK(office.idris.get(std::string(api) + "/people").status == 404);
-  CHECK(office.idris.get(std::string(api) + "/people/" + record).status == 404);
-  CHECK(office.idris.get(std::string(api) + "/phone-changes").status == 404);
+  CHECK(office.idris.get(std::string(console_api) + "/people").status == 404);
+  CHECK(office.idris.get(std::string(console_api) + "/people/" + record).status == 404);
+  CHECK(office.idris.get(std::string(console_api) + "/phone-changes").status == 404);
 }
 
 TEST_CASE("people are those of the worker's service, found by the beginnings of words, in any order") {
@@ -171,7 +89,7 @@ TEST_CASE("people are those of the worker's service, found by the beginnings of 
                                                   down.size() - down.rfind(';', down.size() - 2) - 2));
   CHECK(names("?sort=nonsense") == up);
   CHECK(names("?page=40").empty());
-  CHECK(office.helen.get(std::string(api) + "/people?order=name").status == 400);
+  CHECK(office.helen.get(std::string(console_api) + "/people?order=name").status == 400);
 }
 
 TEST_CASE("a person's sheet says who has access and why, and that it was seen is in the audit trail") {
@@ -183,8 +101,9 @@ TEST_CASE("a person's sheet says who has access and why, and that it was seen is
   CHECK(mentions(sheet.dump(), "Grace Okafor"));
   CHECK(mentions(sheet.dump(), "foster-carer"));
   CHECK(office.audited("record_viewed") == before + 1);
-  CHECK(office.helen.get(std::string(api) + "/people/" + office.desk.people.ruths.value).status == 404);
-  CHECK(office.helen.get(std::string(api) + "/people/aaaaaaaaaaaaaaaaaaaaaaaaaa").status == 404);
+  CHECK(office.helen.get(std::string(console_api) + "/people/" + office.desk.people.ruths.value).status ==
+        404);
+  CHECK(office.helen.get(std::string(console_api) + "/people/aaaaaaaaaaaaaaaaaaaaaaaaaa").status == 404);
 }
 
 TEST_CASE("a worker ends an access after their own password, and it ends in open windows at once") {
@@ -209,7 +128,7 @@ TEST_CASE("a worker ends an access after their own password, and it ends in open
   CHECK(office.act(grace, path, "end-access", access, right).status == 404);
   const auto done = office.act(office.helen, path, "end-access", access, right);
   CHECK(done.status == 200);
-  CHECK(not_described("POST", std::string(api) + "/" + path, done).empty());
+  CHECK(not_described("POST", std::string(console_api) + "/" + path, done).empty());
   CHECK(grace.get(dashboard).status == 404);
   CHECK(office.audited("access_ended_by_worker") == 1);
   // The history stays, without a second ending.
@@ -236,7 +155,7 @@ TEST_CASE("who cannot use their telephone asks for another without a session, an
 
   const auto queue = office.list(office.helen, "phone-changes");
   REQUIRE(queue["rows"].size() == 1);
-  CHECK(json_of(office.helen.get(std::string(api)))["lists"][0]["waiting"] == 1);
+  CHECK(json_of(office.helen.get(std::string(console_api)))["lists"][1]["waiting"] == 1);
   const std::string path = "phone-changes/" + queue["rows"][0]["id"].get<std::string>();
   const auto sheet = office.sheet(office.helen, path);
   CHECK(sheet["title"] == "Grace Okafor");
@@ -342,7 +261,7 @@ TEST_CASE("an administrator appoints and ends, and the last one of a service can
 
 TEST_CASE("a post that ends counts from that very request") {
   Office office;
-  REQUIRE(office.helen.get(std::string(api) + "/people").status == 200);
+  REQUIRE(office.helen.get(std::string(console_api) + "/people").status == 200);
   std::string path;
   const base::Json told_rows = office.list(office.idris, "workers?find=north&sort=role");
   for (const auto& row : told_rows["rows"]) {
@@ -352,7 +271,7 @@ TEST_CASE("a post that ends counts from that very request") {
               .act(office.idris, path, "end-post", "",
                    Office::given({{"password", office.desk.people.martin.password}}))
               .status == 200);
-  CHECK(office.helen.get(std::string(api) + "/people").status == 404);
+  CHECK(office.helen.get(std::string(console_api) + "/people").status == 404);
   CHECK_FALSE(json_of(office.helen.get("/api/v1/session"))["works"].get<bool>());
 }
 

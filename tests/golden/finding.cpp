@@ -149,13 +149,14 @@ std::vector<Scene> finding() {
          const std::string agent =
              "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0";
          const std::string phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1";
-         stage.api.my_account = {"Grace Okafor",
-                                 "grace@example.com",
-                                 "07••• •••456",
-                                 {{{std::string(26, 'h')}, agent, at, at, true},
-                                  {{std::string(26, 'p')}, phone, at - base::hours(2), at, false}},
-                                 {{agent, at}, {phone, at - base::hours(2)}},
-                                 90};
+         api::MyAccount& mine = stage.api.my_account;
+         mine.name = "Grace Okafor";
+         mine.email = "grace@example.com";
+         mine.masked_phone = "07••• •••456";
+         mine.signed_in = {{{std::string(26, 'h')}, agent, at, at, true},
+                           {{std::string(26, 'p')}, phone, at - base::hours(2), at, false}};
+         mine.sign_ins = {{agent, at}, {phone, at - base::hours(2)}};
+         mine.sign_ins_kept_days = 90;
          stage.grace.open("/my-account?why=ended");
        }},
       {"submitted-forms-none",

@@ -74,5 +74,6 @@ struct Scene {
 // By what the person does; screens.cpp has the others.
 std::vector<Scene> signing_in();
 std::vector<Scene> finding();
+std::vector<Scene> asking();
 
 }  // namespace golden

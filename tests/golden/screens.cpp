@@ -16,6 +16,7 @@
 namespace {
 
 using api::RouteId;
+using golden::asking;
 using golden::finding;
 using golden::form_path;
 using golden::review;
@@ -233,6 +234,10 @@ TEST_CASE("the screens of finding what waits are as they were accepted") {
   play(finding());
 }
 
+TEST_CASE("the screens of asking for an account, and of the console, are as they were accepted") {
+  play(asking());
+}
+
 TEST_CASE("every page of the form that ships is as it was accepted") {
   play(every_page());
 }
@@ -251,7 +256,8 @@ TEST_CASE("every control of a form is as it was accepted") {
 
 TEST_CASE("every accepted screen is still played, and none twice") {
   std::set<std::string> names;
-  for (const auto& scenes : {signing_in(), finding(), every_page(), completing(), controls(), submitted()}) {
+  for (const auto& scenes :
+       {signing_in(), finding(), asking(), every_page(), completing(), controls(), submitted()}) {
     for (const Scene& scene : scenes) CHECK(names.insert(scene.name).second);
   }
   const std::filesystem::path folder = std::filesystem::path(CARE_SOURCE_DIR) / "tests/golden/screens";

@@ -119,6 +119,7 @@ class FakeApi {
   api::EmailCheck check;
   api::Draft draft;
   api::MyAccount my_account;
+  api::Invited invited = api::Invited::open;  // where the link of an invitation leads
   bool started = false;
   bool begun_here = false;  // the draft is the browser's, until somebody signs in (J4)
   bool submitted = false;
@@ -358,11 +359,24 @@ class FakeApi {
       case api::RouteId::public_form_start:
         begin_here();
         return json(api::to_json(draft));
+      case api::RouteId::invitation_get: {
+        api::PublicForm form = public_form();
+        form.name = request.parameters.front();
+        form.invited = invited;
+        return json(api::to_json(form));
+      }
+      case api::RouteId::invitation_start:
+        begin_here();
+        invited = api::Invited::begun;
+        return json(api::to_json(draft), 201);
+      case api::RouteId::account_request_answer:
+        return {204, {}, {}};
       case api::RouteId::own_dashboard_get: {
         api::OwnDashboard own;
         if (started && !submitted) own.saved = {draft_summary()};
         if (submitted) own.submitted = {summary()};
         own.forms = {public_form()};
+        own.requests = my_account.requests;
         return json(api::to_json(own));
       }
       case api::RouteId::drafts_list: {

@@ -22,7 +22,10 @@ constexpr Refused refusals[] = {{"missing", Key::console_missing},
                                 {"email_malformed", Key::enter_email_shape},
                                 {"password_wrong", Key::my_current_wrong},
                                 {"post_held", Key::console_post_held},
-                                {"last_administrator", Key::console_last_administrator}};
+                                {"last_administrator", Key::console_last_administrator},
+                                {"record_unknown", Key::console_record_unknown},
+                                {"self_held", Key::console_self_held},
+                                {"access_held", Key::console_access_held}};
 
 api::Response as_failure(const api::Response& response) {
   return response.ok() ? api::Response{500, {}, {}} : response;
@@ -128,8 +131,10 @@ void pressed(State& model, Common& common, const std::string& key, Effects& effe
   if (key != "do" || action == nullptr || model.busy) return;
   model.faults.clear();
   api::ConsoleAct act{action->key, action->of, {}};
-  for (const api::ActionField& field : action->fields)
-    act.given.push_back({field.key, model.typed[field.key]});
+  for (const api::ActionField& field : action->fields) {
+    const auto typed = model.typed.find(field.key);
+    act.given.push_back({field.key, typed != model.typed.end() ? typed->second : field.value});
+  }
   model.busy = true;
   effects.push_back(call(RouteId::console_act, {common.route.list, common.route.id}, api::to_json(act)));
 }

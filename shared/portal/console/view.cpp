@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "shared/portal/answers_view.h"
-#include "shared/portal/console/console.h"
+#include "shared/portal/console/parts.h"
 
 namespace portal::console {
 
@@ -9,8 +8,6 @@ using ui::Node;
 using ui::Role;
 using ui::Variant;
 using wording::Key;
-
-namespace {
 
 std::string words(const Common& common, std::string_view key) {
   const auto known = words_of(key);
@@ -24,7 +21,7 @@ std::string words(const Common& common, const api::Cell& cell) {
   return cell.text;
 }
 
-Route route_to(Place place, const std::string& list = {}, const std::string& id = {}) {
+Route route_to(Place place, const std::string& list, const std::string& id) {
   Route route = at_place(place, id);
   route.list = list;
   return route;
@@ -45,6 +42,8 @@ void put_done(Page& page, const Common& common) {
       "done", say(common, done->action == "not-now" ? Key::console_not_done : Key::my_done_title),
       say(common, done->done)));
 }
+
+namespace {
 
 // ---- what may be opened ----------------------------------------------------------------------------------
 
@@ -104,6 +103,8 @@ Node row_node(const Common& common, const api::ConsoleTable& table, const api::C
   return nodes::row(key, std::move(cells));
 }
 
+}  // namespace
+
 // `list`: whose sheets the rows lead to; empty: to none.
 Node table_node(const Common& common, const api::ConsoleTable& table, const std::string& list) {
   std::vector<Node> head;
@@ -113,6 +114,8 @@ Node table_node(const Common& common, const api::ConsoleTable& table, const std:
     rows.push_back(row_node(common, table, row, rows.size(), list));
   return nodes::parent(Role::table, table.list, std::move(rows));
 }
+
+namespace {
 
 Node filter_node(const State& model, const Common& common, const api::ConsoleTable& table) {
   Node find;
@@ -172,8 +175,10 @@ Page list_page(const State& model, const Common& common) {
       begun(common, words(common, table.list), say(common, Key::console_title), route_to(Place::console));
   put_done(page, common);
   if (table.adds) {
-    page.main.push_back(nodes::link_button("add", say(common, Key::console_add_worker),
-                                           write_route(route_to(Place::console_sheet, table.list, "new"))));
+    page.main.push_back(nodes::link_button(
+        "add",
+        say(common, table.list == "invitations" ? Key::console_invite_somebody : Key::console_add_worker),
+        write_route(route_to(Place::console_sheet, table.list, "new"))));
   }
   page.main.push_back(filter_node(model, common, table));
   if (table.total == 0) {
@@ -190,152 +195,14 @@ Page list_page(const State& model, const Common& common) {
   return page;
 }
 
-// ---- a sheet ---------------------------------------------------------------------------------------------
-
-// Of a row of a sheet's table, by what its first cell says.
-std::string name_of(const Common& common, const api::ConsoleSheet& sheet, const std::string& of) {
-  for (const api::ConsoleTable& table : sheet.tables) {
-    for (const api::ConsoleRow& row : table.rows) {
-      if (row.id == of && !row.cells.empty()) return words(common, row.cells.front());
-    }
-  }
-  return sheet.title;
-}
-
-void put_actions(Page& page, const Common& common, const api::ConsoleSheet& sheet) {
-  nodes::Children links;
-  for (const api::ConsoleAction& action : sheet.actions) {
-    const ActionWords* said = words_of_action(action.key);
-    if (said == nullptr) continue;
-    Asks asks;
-    asks.act = action.key;
-    asks.of = action.of;
-    const std::string whose = action.of.empty() ? std::string() : name_of(common, sheet, action.of);
-    Node link =
-        nodes::link("do-" + action.key + (action.of.empty() ? "" : "-" + action.of),
-                    whose.empty() ? say(common, said->title)
-                                  : say(common, Key::console_action_of, say(common, said->title), whose),
-                    write_route(asking(common.route, asks)));
-    links.push_back(nodes::parent(Role::item, "item-" + link.key, {link}));
-  }
-  if (links.empty()) return;
-  page.main.push_back(nodes::section("actions", say(common, Key::console_actions),
-                                     {nodes::parent(Role::list, "action-list", std::move(links))}));
-}
-
-Page sheet_page(const State& model, const Common& common) {
-  const api::ConsoleSheet& sheet = *model.sheet;
-  Page page = begun(common, sheet.title, words(common, common.route.list),
-                    route_to(Place::console_list, common.route.list));
-  put_done(page, common);
-  if (!sheet.state.empty()) {
-    page.main.push_back(nodes::tag("state", words(common, sheet.state),
-                                   sheet.state == "open" ? Variant::primary : Variant::plain));
-  }
-  std::vector<Node> facts;
-  for (const api::ConsoleFact& fact : sheet.facts)
-    facts.push_back(nodes::fact("fact-" + fact.key, words(common, fact.key), words(common, fact.cell)));
-  page.main.push_back(nodes::parent(Role::summary_list, "facts", std::move(facts)));
-  for (const api::ConsoleTable& table : sheet.tables) {
-    nodes::Children inside;
-    if (table.rows.empty()) {
-      inside.push_back(nodes::paragraph(table.list + "-none", say(common, Key::console_empty)));
-    } else {
-      inside.push_back(table_node(common, table, {}));
-    }
-    page.main.push_back(
-        nodes::section("section-" + table.list, words(common, table.list), std::move(inside)));
-  }
-  put_actions(page, common, sheet);
-  if (sheet.questionnaire.empty()) return page;
-  if (!model.answers) {
-    page.main.push_back(nodes::paragraph("unreadable", say(common, Key::console_unreadable)));
-    return page;
-  }
-  page.main.push_back(nodes::heading("sent", say(common, Key::console_sent), 2));
-  for (Node& section : answers_as_facts(common, *model.answers, [](Node&, questionnaire::Slot) {}))
-    page.main.push_back(std::move(section));
-  return page;
-}
-
-// ---- doing something about it ----------------------------------------------------------------------------
-
-Node choice_node(const Common& common, Node node, const api::ActionField& field) {
-  node.role = Role::radios;
-  node.text = std::move(node.label);
-  node.label.clear();
-  for (const std::string& option : field.options) {
-    Node one = nodes::words(Role::option, field.key + "@" + option, words(common, option));
-    one.value = option;
-    one.chosen = node.value == option;
-    node.children.push_back(std::move(one));
-  }
-  node.value.clear();
-  return node;
-}
-
-Node field_node(const State& model, const Common& common, const api::ActionField& field) {
-  Node node;
-  node.key = field.key;
-  node.label = words(common, field.key);
-  if (!field.required) node.label = say(common, Key::optional, node.label);
-  node.error = fault_of(model.faults, common, field.key);
-  const auto typed = model.typed.find(field.key);
-  if (typed != model.typed.end()) node.value = typed->second;
-  node.autocomplete = field.kind == api::FieldKind::password ? "current-password" : "off";
-  switch (field.kind) {
-    case api::FieldKind::choice:
-      return choice_node(common, std::move(node), field);
-    case api::FieldKind::password:
-      node.role = Role::password;
-      return node;
-    case api::FieldKind::lines:
-      node.role = Role::text_area;
-      return node;
-    case api::FieldKind::email:
-      node.input = ui::Input::email;
-      break;
-    case api::FieldKind::text:
-      break;
-  }
-  node.role = Role::text_field;
-  return node;
-}
-
-Page action_page(const State& model, const Common& common, const api::ConsoleAction& action,
-                 const ActionWords& said) {
-  const bool adds = common.route.id == "new";
-  const std::string whose = adds ? std::string() : name_of(common, *model.sheet, action.of);
-  Page page = begun(common, say(common, said.title), whose,
-                    adds ? route_to(Place::console_list, common.route.list)
-                         : route_to(Place::console_sheet, common.route.list, common.route.id));
-  page.main.push_back(said.grave ? nodes::words(Role::warning, "what", say(common, said.text))
-                                 : nodes::paragraph("what", say(common, said.text)));
-  nodes::Children fields;
-  for (const api::ActionField& field : action.fields) fields.push_back(field_node(model, common, field));
-  Node button =
-      nodes::button("do", say(common, said.title), said.grave ? Variant::warning : Variant::primary);
-  button.error = fault_of(model.faults, common, "do");
-  fields.push_back(std::move(button));
-  page.main.push_back(nodes::form(common, "form", std::move(fields)));
-  put_error_summary(page, common);
-  return page;
-}
-
 }  // namespace
 
 [[gnu::noinline]] Page view(const Model& kept, const Common& common) {
   const State& model = *kept.state;
   const Route& route = common.route;
-  const Asks asks = asks_of(route);
   if (route.place == Place::console) return home_page(model, common);
   if (route.place == Place::console_list) return list_page(model, common);
-  for (const api::ConsoleAction& action : model.sheet->actions) {
-    const bool wanted = route.id == "new" || (action.key == asks.act && action.of == asks.of);
-    const ActionWords* said = words_of_action(action.key);
-    if (wanted && said != nullptr) return action_page(model, common, action, *said);
-  }
-  return sheet_page(model, common);
+  return sheet_view(model, common);
 }
 
 }  // namespace portal::console

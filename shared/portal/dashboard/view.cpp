@@ -98,17 +98,33 @@ Route resume(const api::DraftSummary& draft) {
         "submission-" + each.id.value, each.title, write_route(at_place(Place::submission, each.id.value)),
         say(common, Key::own_submitted, say_date_time(common, each.submitted_at), each.reference)));
   }
+  std::vector<Node> requests;
+  for (const api::AccountRequest& each : own.requests) {
+    Node row =
+        form_row("request-" + each.id, say(common, Key::requests_row, say_date_time(common, each.asked_at)),
+                 write_route(at_place(Place::my_request, each.id)));
+    row.children = {nodes::tag("request-tag-" + each.id, say(common, request_words(each.state)),
+                               each.state == api::RequestState::asked ? Variant::primary : Variant::plain)};
+    requests.push_back(std::move(row));
+  }
   std::vector<Node> forms;
   for (const api::PublicForm& each : own.forms) {
     forms.push_back(
         form_row("start-" + each.name, each.title, write_route(at_place(Place::public_form, each.name))));
   }
+  if (!requests.empty())
+    page.main.push_back(section_of("requests", say(common, Key::requests_heading), std::move(requests), {}));
   page.main.push_back(section_of("saved", say(common, Key::menu_recover_a_form), std::move(saved),
                                  say(common, Key::saved_forms_none)));
   page.main.push_back(section_of("submitted", say(common, Key::menu_submitted_forms), std::move(submitted),
                                  say(common, Key::submitted_forms_none)));
   if (!forms.empty())
     page.main.push_back(section_of("start", say(common, Key::own_start_heading), std::move(forms), {}));
+  const bool waits =
+      std::any_of(own.requests.begin(), own.requests.end(), [](const api::AccountRequest& each) {
+        return each.state == api::RequestState::open || each.state == api::RequestState::asked;
+      });
+  if (waits) return page;
   page.main.push_back(
       nodes::words(Role::inset, "none", say(common, Key::no_accounts_text, common.session.names.help_phone)));
   return page;

@@ -127,10 +127,12 @@ void keep_change(Model& model, Common& common, Effects& effects) {
     }
     return;
   }
-  if (common.route.place == Place::public_form) {
+  if (by_link(common.route.place)) {
     if (key == "start" && model.public_form && !model.starting) {
+      const bool invited = common.route.place == Place::invitation;
       model.starting = true;
-      effects.push_back(call(RouteId::public_form_start, {model.public_form->name}));
+      effects.push_back(
+          call(invited ? RouteId::invitation_start : RouteId::public_form_start, {model.public_form->name}));
     }
     return;
   }

@@ -9,6 +9,7 @@
 
 namespace portal::form {
 
+bool by_link(Place place);  // J1, J4: before a form that a link leads to
 bool of_form(Place place);  // a page of the form, the check, or saved for later
 
 void pressed(Model& model, Common& common, const std::string& key, Effects& effects);

@@ -105,9 +105,56 @@ void put_kept(Page& page, const Common& common) {
   return page;
 }
 
-// J4: from its public link.
+namespace {
+
+// J1: there is nothing to begin with this link, and why.
+Page link_page(const api::PublicForm& form, const Common& common) {
+  struct Why {
+    api::Invited invited;
+    Key title, text;
+  };
+  constexpr Why whys[] = {{api::Invited::sent, Key::invited_sent_title, Key::invited_sent},
+                          {api::Invited::used, Key::invited_used_title, Key::invited_used},
+                          {api::Invited::expired, Key::invited_expired_title, Key::invited_expired},
+                          {api::Invited::gone, Key::invited_gone_title, Key::invited_gone}};
+  const Why& why = *std::find_if(std::begin(whys), std::end(whys) - 1,
+                                 [&](const Why& each) { return each.invited == form.invited; });
+  Page page;
+  page.title = say(common, why.title);
+  if (common.signed_in()) page.account = common.session.person;
+  page.main = {nodes::title(page.title, form.title),
+               nodes::paragraph("why", say(common, why.text, common.session.names.help_phone))};
+  if (common.signed_in()) {
+    page.main.push_back(nodes::link("start", say(common, Key::go_to_start), "/"));
+  } else {
+    Route log_in = at_place(Place::sign_in);
+    log_in.to = write_route(common.route);
+    page.main.push_back(
+        nodes::link_button("log-in", say(common, Key::joining_form_log_in), write_route(log_in)));
+  }
+  return page;
+}
+
+// J1: the message that leads to logging in, and back here.
+void put_joining(Page& page, const Common& common) {
+  Route log_in = at_place(Place::sign_in);
+  Route registering = at_place(Place::registering);
+  log_in.to = registering.to = write_route(common.route);
+  page.main.push_back(nodes::paragraph("join", say(common, Key::joining_form_text)));
+  page.main.push_back(
+      nodes::link_button("log-in", say(common, Key::joining_form_log_in), write_route(log_in)));
+  page.main.push_back(
+      nodes::link_button("register", say(common, Key::joining_form_register), write_route(registering)));
+}
+
+}  // namespace
+
+// J4: from its public link. J1: from the link of an invitation.
 [[gnu::noinline]] Page public_form_page(const Model& model, const Common& common) {
   const api::PublicForm& form = *model.public_form;
+  const bool invited = form.invited != api::Invited::no;
+  if (invited && form.invited != api::Invited::open && form.invited != api::Invited::begun)
+    return link_page(form, common);
   Page page;
   page.title = form.title;
   if (common.signed_in()) page.account = common.session.person;
@@ -116,10 +163,14 @@ void put_kept(Page& page, const Common& common) {
   if (model.task_form) put_form_facts(page, common, *model.task_form);
   if (common.signed_in()) {
     put_kept(page, common);
-  } else {
+  } else if (!invited) {
     page.main.push_back(nodes::paragraph("join", say(common, Key::public_form_join)));
   }
   if (model.task_form) put_at_hand(page, common, *model.task_form);
+  if (invited && !common.signed_in()) {
+    put_joining(page, common);
+    return page;
+  }
   put_start(page, model, common, form.draft.empty() ? std::nullopt : std::optional(form.saved_at));
   return page;
 }

@@ -6,7 +6,7 @@
 namespace portal::form {
 
 Page task_page(const Model& model, const Common& common);         // Place::task
-Page public_form_page(const Model& model, const Common& common);  // Place::public_form
+Page public_form_page(const Model& model, const Common& common);  // Place::public_form, invitation
 Page joining_page(const Model& model, const Common& common);      // Place::joining_form
 
 // J3: "Can't access this phone number?" before the form, and when it was sent.

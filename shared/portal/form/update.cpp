@@ -106,7 +106,7 @@ void task_answered(Model& model, Common& common, const Answered& answer, Effects
 
 [[gnu::noinline]] void public_form_answered(Model& model, Common& common, const Answered& answer,
                                             Effects& effects) {
-  if (common.route.place != Place::public_form) return;
+  if (!by_link(common.route.place)) return;
   auto form = api::from_json<api::PublicForm>(answer.response.body);
   if (!answer.response.ok() || !form || form->name != common.route.id) {
     whole_page_trouble(common, as_failure(answer.response), effects);
@@ -116,6 +116,7 @@ void task_answered(Model& model, Common& common, const Answered& answer, Effects
   model.task_form.reset();
   model.task_form_known = false;
   model.closed = !model.public_form->open && model.public_form->draft.empty();
+  model.starting = false;
   effects.push_back(LoadForm{model.public_form->questionnaire});
 }
 
@@ -252,19 +253,23 @@ api::Response as_failure(const api::Response& response) {
   return response.ok() ? api::Response{500, {}, {}} : response;
 }
 
+bool by_link(Place place) {
+  return place == Place::public_form || place == Place::invitation;
+}
+
 bool of_form(Place place) {
   return place == Place::form || place == Place::check || place == Place::kept ||
          place == Place::joining_form;
 }
 
 bool mine(Place place) {
-  return place == Place::task || place == Place::public_form || place == Place::phone_change ||
+  return place == Place::task || by_link(place) || place == Place::phone_change ||
          place == Place::phone_asked || of_form(place);
 }
 
 bool for_anybody(Place place) {
-  return place == Place::public_form || place == Place::form || place == Place::joining_form ||
-         place == Place::check || place == Place::phone_change || place == Place::phone_asked;
+  return by_link(place) || place == Place::form || place == Place::joining_form || place == Place::check ||
+         place == Place::phone_change || place == Place::phone_asked;
 }
 
 void open(Model& model, Common& common, Effects& effects) {
@@ -273,9 +278,10 @@ void open(Model& model, Common& common, Effects& effects) {
     effects.push_back(call(RouteId::task_get, {common.route.id}));
     return;
   }
-  if (common.route.place == Place::public_form) {
+  if (by_link(common.route.place)) {
+    const bool invited = common.route.place == Place::invitation;
     if (!model.public_form || model.public_form->name != common.route.id) model.public_form.reset();
-    effects.push_back(call(RouteId::public_form_get, {common.route.id}));
+    effects.push_back(call(invited ? RouteId::invitation_get : RouteId::public_form_get, {common.route.id}));
     return;
   }
   if (common.route.place == Place::phone_change || common.route.place == Place::phone_asked) {
@@ -312,9 +318,10 @@ void update(Model& model, Common& common, const Event& event, Effects& effects) 
   if (const auto* answer = std::get_if<Answered>(&event.fact)) {
     const RouteId route = answer->request.route;
     if (route == RouteId::task_get) task_answered(model, common, *answer, effects);
-    if (route == RouteId::public_form_get) public_form_answered(model, common, *answer, effects);
+    if (route == RouteId::public_form_get || route == RouteId::invitation_get)
+      public_form_answered(model, common, *answer, effects);
     if (route == RouteId::task_start || route == RouteId::public_form_start ||
-        route == RouteId::phone_change_start)
+        route == RouteId::invitation_start || route == RouteId::phone_change_start)
       start_answered(model, common, answer->response, effects);
     if (route == RouteId::draft_get) draft_answered(model, common, *answer, effects);
     if (route == RouteId::draft_submit) submit_answered(model, common, answer->response, effects);
@@ -366,7 +373,7 @@ bool ready(const Model& model, const Common& common) {
     return model.task && model.task->id.value == common.route.id && model.task_form_known;
   if (common.route.place == Place::phone_change || common.route.place == Place::phone_asked)
     return !common.signed_in();
-  if (common.route.place == Place::public_form)
+  if (by_link(common.route.place))
     return model.public_form && model.public_form->name == common.route.id && model.task_form_known;
   return model.draft && model.draft->id.value == common.route.id && model.opened;
 }

@@ -5,6 +5,7 @@
 #include "shared/portal/form/fields.h"
 #include "shared/portal/form/form.h"
 #include "shared/portal/form/formatted.h"
+#include "shared/portal/form/pressing.h"
 #include "shared/portal/form/questions.h"
 #include "shared/portal/form/saving.h"
 #include "shared/portal/form/starting.h"
@@ -313,7 +314,7 @@ Page view(const Model& model, const Common& common) {
   if (common.route.place == Place::task) return task_page(model, common);
   if (common.route.place == Place::phone_change) return phone_change_page(common);
   if (common.route.place == Place::phone_asked) return phone_asked_page(common);
-  if (common.route.place == Place::public_form) return public_form_page(model, common);
+  if (by_link(common.route.place)) return public_form_page(model, common);
   if (model.instead != Instead::nothing) return instead_page(model, common);
   if (!model.clashes.empty()) return conflict_page(model, common);
   if (common.route.place == Place::check) return check_page(model, common);

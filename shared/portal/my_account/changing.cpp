@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t shortest_password = 8;
 
 std::string* field_of(Changing& changing, std::string_view name) {
-  const std::array<std::pair<std::string_view, std::string*>, 9> fields{
+  const std::array<std::pair<std::string_view, std::string*>, 10> fields{
       {{"first-name", &changing.details.first_name},
        {"surname", &changing.details.surname},
        {"address", &changing.details.address},
@@ -26,7 +26,8 @@ std::string* field_of(Changing& changing, std::string_view name) {
        {"current-password", &changing.current},
        {"new-password", &changing.password},
        {"password-again", &changing.again},
-       {"code", &changing.code}}};
+       {"code", &changing.code},
+       {"answer", &changing.answer}}};
   for (const auto& [each, value] : fields) {
     if (each == name) return value;
   }
@@ -76,6 +77,17 @@ void press_stop(Changing& changing, Common& common, Effects& effects) {
       call(RouteId::my_access_end, {common.route.id}, api::to_json(api::EndAccess{changing.current})));
 }
 
+void press_answer(Changing& changing, Common& common, Effects& effects) {
+  constexpr std::size_t longest = 4000;
+  if (base::trim(changing.answer).empty())
+    return put_fault(changing.faults, common, "answer", Key::my_request_enter);
+  if (changing.answer.size() > longest)
+    return put_fault(changing.faults, common, "answer", Key::my_request_long);
+  changing.busy = true;
+  effects.push_back(call(RouteId::account_request_answer, {common.route.id},
+                         api::to_json(api::AnswerRequest{changing.answer})));
+}
+
 void press_send(Changing& changing, Common& common, Effects& effects) {
   changing.news.reset();
   const bool once_more = changing.check && changing.check->stage == api::EmailStage::sent;
@@ -106,12 +118,13 @@ void press_verify(Changing& changing, Common& common, Effects& effects) {
   if (changing.busy) return;
   const Place place = common.route.place;
   if (key != "save-details" && key != "save-password" && key != "send-code" && key != "verify" &&
-      key != "other-email" && key != "stop-holding")
+      key != "other-email" && key != "stop-holding" && key != "send-answer")
     return;
   changing.faults.clear();
   if (key == "save-details" && place == Place::my_details) press_details(changing, common, effects);
   if (key == "save-password" && place == Place::my_password) press_password(changing, common, effects);
   if (key == "stop-holding" && place == Place::my_access) press_stop(changing, common, effects);
+  if (key == "send-answer" && place == Place::my_request) press_answer(changing, common, effects);
   if (place != Place::my_email) return;
   if (key == "send-code") press_send(changing, common, effects);
   if (key == "verify") press_verify(changing, common, effects);
@@ -218,6 +231,11 @@ void verify_answered(Changing& changing, Common& common, const api::Response& re
     if (response.ok()) return take_check(changing, response);
     (void)whole_page_trouble(common, response, effects);
     return;
+  }
+  if (route == RouteId::account_request_answer) {
+    changing.busy = false;
+    if (response.ok() || response.status == 409) return back_with(response.ok() ? "answered" : "", effects);
+    return put_refused(changing, common, response, "answer", effects);
   }
   if (route < RouteId::my_details_save || route > RouteId::my_access_end) return;
   changing.busy = false;

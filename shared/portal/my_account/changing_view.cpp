@@ -148,6 +148,7 @@ Page changing_view(const State& model, const Common& common) {
   const Changing& changing = model.changing;
   const Place place = common.route.place;
   if (place == Place::my_access) return stop_page(model, common);
+  if (place == Place::my_request) return request_page(model, common);
   Page page;
   page.title = say(common, place == Place::my_details    ? Key::my_details_title
                            : place == Place::my_password ? Key::my_password_title

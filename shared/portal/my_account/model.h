@@ -18,6 +18,7 @@ struct Changing {
   std::string password;  // the new one
   std::string again;
   std::string code;
+  std::string answer;  // to what the council asks about a request for an account
   Faults faults;
   std::optional<wording::Key> news;
   bool busy = false;                     // an answer is awaited: a second press does nothing

@@ -20,6 +20,9 @@ Page view(const Model& model, const Common& common);
 // The pages on which something is changed (changing.cpp, changing_view.cpp).
 void changing_happened(State& model, Common& common, const Event& event, Effects& effects);
 Page changing_view(const State& model, const Common& common);
+// Of requests for an account (J1): the section of My Account, and the page of one (requests.cpp).
+ui::Node requests(const State& model, const Common& common);
+Page request_page(const State& model, const Common& common);
 
 // What a browser says it is, in words: "Firefox on Windows". Browsers that go by the names of others as well
 // are told apart by their own.

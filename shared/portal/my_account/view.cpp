@@ -54,12 +54,13 @@ struct Done {
   Key title;
   Key words;
 };
-constexpr std::array<Done, 6> dones{{{"ended", Key::my_ended_title, Key::my_ended},
+constexpr std::array<Done, 7> dones{{{"ended", Key::my_ended_title, Key::my_ended},
                                      {"details", Key::my_done_title, Key::my_done_details},
                                      {"password", Key::my_done_title, Key::my_done_password},
                                      {"email", Key::my_done_title, Key::my_done_email},
                                      {"stopped", Key::my_done_stopped_title, Key::my_done_stopped},
-                                     {"other", Key::my_done_title, Key::my_done_other}}};
+                                     {"other", Key::my_done_title, Key::my_done_other},
+                                     {"answered", Key::my_done_title, Key::my_done_answered}}};
 
 Node details(const State& model, const Common& common) {
   const api::MyAccount& account = *model.account;
@@ -291,6 +292,7 @@ Page view(const Model& kept, const Common& common) {
   if (std::any_of(accounts.begin(), accounts.end(),
                   [](const api::HeldAccount& each) { return each.holder == api::Holder::self; }))
     page.main.push_back(others(model, common));
+  if (!model.account->requests.empty()) page.main.push_back(requests(model, common));
   page.main.push_back(places(model, common));
   page.main.push_back(sign_ins(model, common));
   page.main.push_back(looks(common));

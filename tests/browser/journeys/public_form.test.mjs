@@ -24,32 +24,6 @@ for (const way of ways) {
         assert.ok(await (await person.optionOf(person.group(question), 'radio', option)).isChecked(), `${question} is still ${option}`);
       }
     };
-    const registers = async (person, email, [first, surname], phone) => {
-      await person.arrivesAt('Create a login');
-      await person.write('Email address', email);
-      await person.press('Send verification code');
-      await person.page.getByText(`We sent an email to ${email}`).first().waitFor();
-      await person.write('Verification code', await person.newestCode());
-      await person.press('Verify code');
-      await person.page.getByText('Your email address is verified').first().waitFor();
-      const secret = (name) => person.page.getByLabel(name, { exact: true });
-      await person.into(secret('Choose a password'), 'teal bicycle in the rain');
-      await person.into(secret('Enter the password again'), 'teal bicycle in the rain');
-      await person.write('First name', first);
-      await person.write('Surname', surname);
-      await person.press('Create login');
-      await person.arrivesAt('Set up your phone');
-      await person.write('Phone number', phone);
-      await person.press('Continue');
-      for (const heading of ['Confirm your phone number', 'Confirm your phone number once more']) {
-        await person.arrivesAt(heading);
-        await person.press('Send code');
-        await person.arrivesAt('Check your phone');
-        await person.write('Code', await person.newestCode());
-        await person.press('Continue');
-      }
-    };
-
     test('who registers on the way comes back to the page they were on, with what they wrote and their name at the top', async () => {
       const person = await Person.arrive(browser, server, way, { viewport: way.script ? wide : narrow });
       const { page } = person;
@@ -71,7 +45,7 @@ for (const way of ways) {
       await page.getByText('you must either log in or complete a simple registration for a new login').waitFor();
       await person.looksRight('public-form-log-in');
       await person.follow('Register');
-      await registers(person, 'priya.raman@example.net', ['Priya', 'Raman'], '07700 900 601');
+      await person.registers('priya.raman@example.net', ['Priya', 'Raman'], '07700 900 601');
       await person.arrivesAt(/Before you start/);
       assert.equal(page.url(), first);
       await isAsWritten(person);

@@ -243,6 +243,16 @@ export class Person {
     assert.match(inbox, words);
   }
 
+  // Where the newest link of an invitation leads that is not `before`.
+  async invitation(before = '') {
+    for (let looks = 0; looks < 1000; looks += 1) {
+      const found = (await this.inbox()).match(/\/invitations\/[a-z2-7]{26}/);
+      if (found && found[0] !== before) return found[0];
+      await this.page.waitForLoadState('networkidle');
+    }
+    return assert.fail('a new invitation is in the inbox');
+  }
+
   // Messages are carried by a worker of their own, so the newest may be a moment away.
   async newestCode() {
     for (let looks = 0; looks < 1000; looks += 1) {
@@ -274,6 +284,33 @@ export class Person {
   async signIn(email, { path = '/', call = false } = {}) {
     await this.open(path);
     await this.giveWhoIAm(email, { call });
+  }
+
+  // A login of their own, from the page that makes one to where it leads.
+  async registers(email, [first, surname], phone) {
+    await this.arrivesAt('Create a login');
+    await this.write('Email address', email);
+    await this.press('Send verification code');
+    await this.page.getByText(`We sent an email to ${email}`).first().waitFor();
+    await this.write('Verification code', await this.newestCode());
+    await this.press('Verify code');
+    await this.page.getByText('Your email address is verified').first().waitFor();
+    const secret = (name) => this.page.getByLabel(name, { exact: true });
+    await this.into(secret('Choose a password'), 'teal bicycle in the rain');
+    await this.into(secret('Enter the password again'), 'teal bicycle in the rain');
+    await this.write('First name', first);
+    await this.write('Surname', surname);
+    await this.press('Create login');
+    await this.arrivesAt('Set up your phone');
+    await this.write('Phone number', phone);
+    await this.press('Continue');
+    for (const heading of ['Confirm your phone number', 'Confirm your phone number once more']) {
+      await this.arrivesAt(heading);
+      await this.press('Send code');
+      await this.arrivesAt('Check your phone');
+      await this.write('Code', await this.newestCode());
+      await this.press('Continue');
+    }
   }
 
   // E-mail address, password and code, from the page that asks for them.

@@ -111,6 +111,38 @@ constexpr MatrixRow matrix[] = {
     {"nnnnnnnnnn", "Colin (ended access)", "another's access to mine"},
     {"nnnnnnnnnn", "Helen (worker)", "another's access to mine"},
     {"ssssssssss", "anonymous", "another's access to mine"},
+    {"Asssssssss", "anonymous", "link of an invitation"},
+    {"AAxxxxxxxx", "Nadia (stranger)", "link of an invitation"},
+    {"Alxxxxxxxx", "Nadia (stranger)", "link of an invitation that lapsed"},
+    {"Alxxxxxxxx", "Nadia (stranger)", "link of an invitation withdrawn"},
+    {"AAxxxxxxxx", "Nadia (stranger)", "link of an invitation she used and that lapsed"},
+    {"nnnnnnnnnn", "Grace (carer)", "link of an invitation she used and that lapsed"},
+    {"ssssssssss", "anonymous", "link of an invitation she used and that lapsed"},
+    {"Axlxxxxxxx", "Nadia (stranger)", "her own request for an account"},
+    {"AxAxxxxxxx", "Nadia (stranger)", "her own request for an account, asked about"},
+    {"nnnnnnnnnn", "Grace (carer)", "her own request for an account, asked about"},
+    {"nnnnnnnnnn", "Helen (worker)", "her own request for an account"},
+    {"ssssssssss", "anonymous", "her own request for an account"},
+    {"AAxxxxxxxA", "Helen (worker)", "invitation of a service"},
+    {"AAxxxxxxxl", "Helen (worker)", "invitation of a service, asked with"},
+    {"nnnnnnnnnn", "Helen (worker)", "invitation of an adult service"},
+    {"nnnnnnnnnn", "Idris (administrator)", "invitation of a service"},
+    {"nnnnnnnnnn", "Former worker", "invitation of a service"},
+    {"nnnnnnnnnn", "Grace (carer)", "invitation of a service"},
+    {"ssssssssss", "anonymous", "invitation of a service"},
+    {"AxxxxxxxxA", "Helen (worker)", "request for an account"},
+    {"AxxxxxxxxA", "Helen (worker)", "request for an account, asked about"},
+    {"Axxxxxxxxl", "Helen (worker)", "request for an account, settled"},
+    {"nnnnnnnnnn", "Helen (worker)", "request for an account of an adult"},
+    {"nnnnnnnnnn", "Idris (administrator)", "request for an account"},
+    {"nnnnnnnnnn", "Former worker", "request for an account"},
+    {"nnnnnnnnnn", "Nadia (stranger)", "request for an account"},
+    {"ssssssssss", "anonymous", "request for an account"},
+    {"xxxxxAxxxx", "Helen (worker)", "file of a request"},
+    {"nnnnnnnnnn", "Helen (worker)", "file of a request of an adult"},
+    {"nnnnnnnnnn", "Idris (administrator)", "file of a request"},
+    {"nnnnnnnnnn", "Grace (carer)", "file of a request"},
+    {"ssssssssss", "anonymous", "file of a request"},
     {"Axxxxxxxxx", "Helen (worker)", "console"},
     {"AxxxxxxxxA", "Helen (worker)", "request about a telephone"},
     {"Axxxxxxxxl", "Helen (worker)", "request about a telephone, settled"},
@@ -196,6 +228,28 @@ struct Cast {
     return std::nullopt;
   }
 
+  // Invitations and what is asked for with them (J1).
+  std::optional<Object> of_asking(const std::string& what, store::Service service) {
+    const base::Instant now = rooms.clock.now();
+    const auto says = [&](std::string_view words) { return what.find(words) != std::string::npos; };
+    if (says("invitation")) {
+      store::Invitation invitation;
+      invitation.service = service;
+      invitation.expires_at = says("lapsed") ? now : now + base::days(1);
+      if (says("withdrawn")) invitation.withdrawn_at = now;
+      if (says("she used")) invitation.login = people.nadia.login;
+      return says("link") ? auth::invited(invitation, now) : auth::case_of(invitation, says("asked with"));
+    }
+    if (!says("request for an account") && !says("file of a request")) return std::nullopt;
+    store::AccountRequest request;
+    request.login = people.nadia.login;
+    request.service = service;
+    if (says("asked about")) request.state = store::RequestState::asked;
+    if (says("settled")) request.state = store::RequestState::declined;
+    if (says("file")) return auth::case_file_of(request);
+    return says("her own") ? auth::object_of(request) : auth::case_of(request);
+  }
+
   std::optional<Object> of_console(const std::string& what) {
     const base::Instant now = rooms.clock.now();
     const auto starts = [&](std::string_view words) { return what.rfind(words, 0) == 0; };
@@ -230,6 +284,7 @@ struct Cast {
       if (what == "another's ended access to mine") access.ends_at = now;
       return auth::access_to_mine(access, now);
     }
+    if (const auto asked = of_asking(what, service)) return asked;
     if (starts("post")) {
       store::Post post;
       if (what == "post of the other service") post.service = store::Service::adult;

@@ -46,7 +46,9 @@ struct Sitting {
                       "4 Mill Lane\nEastbridge",
                       "01632960333",
                       {{{own_access}, "Grace Okafor", api::Holder::self, at - base::days(400)},
-                       {{jamies_access}, "Jamie Reid", api::Holder::foster_carer, at - base::days(30)}}};
+                       {{jamies_access}, "Jamie Reid", api::Holder::foster_carer, at - base::days(30)}},
+                      {},
+                      {}};
   }
   bool offers(const std::string& key) const { return ui::find(person.screen(), key) != nullptr; }
 
