@@ -28,7 +28,7 @@ const gates = {
     'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
     `portal::form::${unnamed}::(field_changed|public_form_answered|start_answered|submit_answered|check_page|conflict_page|kept_page|instead_page)`,
     'portal::form::(public_form_page|joining_page)', `portal::dashboard::${unnamed}::(own_page|own_answered)`,
-    'portal::console::(open|update|view)', 'portal::form::(task_page|phone_change_page|phone_asked_page)',
+    'portal::console::(open|update|sheet_view)', `portal::console::${unnamed}::(home_page|list_page|sheet_page|action_page)`, 'portal::form::(task_page|phone_change_page|phone_asked_page)',
     'portal::saved::view', `portal::saved::${unnamed}::answered`, 'portal::frame::trouble', 'portal::joining::view',
     `portal::joining::${unnamed}::(changed|pressed|looked|send_answered|verify_answered|end_answered)`,
     'portal::my_account::view', 'portal::my_account::(open|update)', `portal::my_account::${unnamed}::(answered|ended|pressed|pressed_changing|answered_changing|typed)`,
@@ -47,7 +47,7 @@ const gates = {
 };
 // What a table holds of these is called behind the gates alone.
 const ofGates = {
-  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::form::${unnamed}::check_page|std::__2::__shared_ptr_emplace<portal::(console|my_account)::State)`),
+  events: new RegExp(`^((paint::role|ui::build)::(chart|combobox|dialog|error_summary|pages|progress|tabs|timeline)\\\\28|std::__2::__function::__func<portal::(form::${unnamed}::check_page|console::${unnamed}::sheet_page)|std::__2::__shared_ptr_emplace<portal::(console|my_account)::State)`),
   expressions: /^(fhirpath::(functions|Tree|JsonTree)::|questionnaire::AnswerTree::)/,
 };
 
