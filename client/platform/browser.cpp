@@ -23,10 +23,8 @@ EM_JS(void, care_open_browser, (double at), {
     if (quietly) return;
     const group = element.closest("fieldset");
     const label = group ? group.querySelector("legend") : element.labels && element.labels[0];
-    const target = label || element;
-    const box = target.getBoundingClientRect();
-    const end = element.getBoundingClientRect().bottom;
-    if (box.top < 0 || end > innerHeight) scrollBy(0, box.top - 15);
+    const {top} = (label || element).getBoundingClientRect();
+    if (top < 0 || element.getBoundingClientRect().bottom > innerHeight) scrollBy(0, top - 15);
   };
   care.on_presentation = () => care.send("presentation");
 });
@@ -81,6 +79,13 @@ EM_JS(void, care_leave, (const char* parcel, int length, int clear), {
   care.ended.abort();
   clearTimeout(care.timer);
   if (clear) {
+    // What was typed is kept for its person (J12); which of it, the server says.
+    const form = !/=chosen/.test(url) && care.app.querySelector("main form");
+    if (form) {
+      const typed = new FormData(form);
+      typed.append("press", "");
+      navigator.sendBeacon(form.action, typed);
+    }
     care.app.replaceChildren();
     care.show_painted(0);
     if (care.canvas) care.canvas.remove();

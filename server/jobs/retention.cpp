@@ -7,6 +7,7 @@
 #include "server/store/drafts.h"
 #include "server/store/email_checks.h"
 #include "server/store/files.h"
+#include "server/store/held_pages.h"
 #include "server/store/held_posts.h"
 #include "server/store/idempotency.h"
 #include "server/store/inbox.h"
@@ -116,6 +117,7 @@ Count remove_short_lived(const server::Parts& parts) {
         {"message", store::remove_messages_before(transaction, now - limits.outbox_kept)},
         {"inbox", store::remove_inbox_before(transaction, now - limits.outbox_kept)},
         {"invitation", store::remove_invitations_before(transaction, now - limits.invitation_kept)},
+        {"held_page", store::remove_held_pages_before(transaction, now - limits.held_post_kept)},
         {"held_post", store::remove_held_posts_before(transaction, now - limits.held_post_kept)},
     };
     std::int64_t total = 0;

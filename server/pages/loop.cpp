@@ -63,6 +63,16 @@ void Loop::post(const Post& post) {
   ui::Values values = values_of(post);
   const std::string press = pressed(screen(), post);
   values["press"] = {press};
+  take_fields(values);
+  for (const PostedFile& file : post.files) arrive(file);
+  happen(portal::Pressed{press});
+}
+
+void Loop::type(const Post& post) {
+  take_fields(values_of(post));
+}
+
+void Loop::take_fields(const ui::Values& values) {
   std::set<std::string> told;
   for (int round = 0; round < most_rounds; ++round) {
     bool any = false;
@@ -73,8 +83,6 @@ void Loop::post(const Post& post) {
     }
     if (!any) break;
   }
-  for (const PostedFile& file : post.files) arrive(file);
-  happen(portal::Pressed{press});
 }
 
 ui::Screen Loop::screen() const {

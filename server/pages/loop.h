@@ -10,6 +10,7 @@
 #include "server/pages/post.h"
 #include "shared/api/boot.h"
 #include "shared/portal/portal.h"
+#include "shared/ui/values.h"
 
 namespace pages {
 
@@ -20,6 +21,8 @@ class Loop {
 
   // What a form that was posted to the url says: its fields, its files, then its button.
   void post(const Post& post);
+  // Its fields alone, as if they had just been typed.
+  void type(const Post& post);
 
   const portal::Model& model() const { return model_; }
   ui::Screen screen() const;  // never with a password in it: what was typed stays with who typed it
@@ -38,6 +41,7 @@ class Loop {
   void carry_out(const portal::Effect& effect);
   void answer(const portal::Call& call);
   void arrive(const PostedFile& file);
+  void take_fields(const ui::Values& values);
 
   api::Context& context_;
   std::string url_;

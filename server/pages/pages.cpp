@@ -1,5 +1,6 @@
 #include "server/pages/pages.h"
 
+#include "server/pages/holding.h"
 #include "server/pages/loop.h"
 #include "shared/portal/route.h"
 
@@ -67,9 +68,17 @@ api::Boot Pages::boot_of(std::string_view url, base::Instant at, Shown shown) co
 Answer Pages::get(api::Context& context, std::string_view url, Shown shown) const {
   (void)context.session(auth::Activity::person);
   const portal::Start start = start_of(context, url, shown);
-  const Loop loop(context, start);
+  Loop loop(context, start);
   // An application that asks for the very page it is on would be asked for ever.
   if (!loop.destination().empty() && loop.destination() != url) return see_other(loop.destination());
+  if (holds_typed(url)) {
+    if (const auto typed = give_back_typed(context, url)) {
+      Page page{with_typed(loop, *typed), {}, {}};
+      page.idle_end = idle_end_of(context, page.screen, url);
+      return {
+          .status = status_of(loop.model()), .location = {}, .html = writer_.write(page), .retry_after = {}};
+    }
+  }
   api::Boot boot = boot_of(start.url, start.at, shown);
   boot.language = wording::tag_of(start.language);
   boot.assets = writer_.assets_of(Client::portal);
@@ -89,6 +98,8 @@ Answer Pages::post(api::Context& context, std::string_view url, Shown shown, con
       saves(portal::parse_route(url).place)) {
     return hold(context, url, post);
   }
+  if (session && session->state == auth::SessionCheck::State::ended && holds_typed(url))
+    hold_typed(context, session->login, url, post);
   Loop loop(context, start_of(context, url, shown));
   loop.post(post);
   if (!loop.destination().empty()) {

@@ -100,6 +100,55 @@ TEST_CASE("a form posted after its session ended is kept, shows nothing, and is 
   CHECK(mentions(tab.page().body, "typed just too late"));
 }
 
+TEST_CASE("what was typed outside a form when the session had ended is given back to its person, once") {
+  Desk desk;
+  Visitor visitor(desk);
+  Tab tab(visitor);
+  const std::string page = "/my-account/details";
+  sign_in_by_pages(desk, tab, desk.people.grace, page);
+  REQUIRE(tab.url() == page);
+  desk.rooms.clock.advance(base::minutes(16));
+  tab.press("save-details", {{"address", "Hope Cottage"}, {"current-password", "a secret"}});
+  CHECK(mentions(tab.url(), "/sign-in?to="));
+  CHECK_FALSE(mentions(tab.page().body, "Hope Cottage"));
+  // Somebody else at the same browser finds nothing of it.
+  sign_in_by_pages(desk, tab, desk.people.colin, tab.url());
+  REQUIRE(tab.url() == page);
+  CHECK_FALSE(mentions(tab.page().body, "Hope Cottage"));
+  Visitor elsewhere(desk);
+  Tab own(elsewhere);
+  sign_in_by_pages(desk, own, desk.people.grace, page);
+  CHECK(own.says("What you had typed is here"));
+  CHECK(mentions(own.page().body, "Hope Cottage"));
+  CHECK_FALSE(mentions(own.page().body, "a secret"));
+  own.press("save-details", {});
+  CHECK(own.says("Your details are changed"));
+  CHECK(own.says("Hope Cottage"));
+  own.open(page);
+  CHECK_FALSE(own.says("What you had typed is here"));
+  for (const std::string& line : desk.log) CHECK_FALSE(mentions(line, "Hope"));
+}
+
+TEST_CASE("what was typed is kept for 90 days, and a post that presses nothing does nothing") {
+  Desk desk;
+  Visitor visitor(desk);
+  Tab tab(visitor);
+  const std::string page = "/my-account/details";
+  sign_in_by_pages(desk, tab, desk.people.grace, page);
+  tab.press("", {{"address", "Hope Cottage"}});
+  tab.open("/my-account");
+  CHECK_FALSE(tab.says("Hope Cottage"));
+  tab.open(page);
+  desk.rooms.clock.advance(base::minutes(16));
+  tab.press("", {{"address", "Hope Cottage"}});
+  desk.rooms.clock.advance(base::days(91));
+  desk.retain();
+  Visitor again(desk);
+  Tab own(again);
+  sign_in_by_pages(desk, own, desk.people.grace, page);
+  CHECK_FALSE(mentions(own.page().body, "Hope Cottage"));
+}
+
 TEST_CASE("a forged form changes nothing and says so to the person") {
   Desk desk;
   Visitor grace(desk);

@@ -1,10 +1,11 @@
-// How fast drafts are saved: ./dev bench, or the program alone. About five seconds a row; `--seconds N` makes
-// it N.
+// How fast drafts are saved, and how quick long lists are: ./dev bench, or the program alone. About five
+// seconds a row of saves; `--seconds N` makes it N.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string_view>
 
+#include "tests/bench/lists.h"
 #include "tests/bench/saves.h"
 
 int main(int count, char** arguments) {
@@ -27,6 +28,7 @@ int main(int count, char** arguments) {
   std::printf("Load of the machine before the run: %.2f\n\n", load[0]);
   try {
     bench::print_saves(seconds_a_row);
+    bench::print_lists();
   } catch (const std::exception& failure) {
     std::fprintf(stderr, "The figures are worth nothing: %s\n", failure.what());
     return 1;

@@ -24,7 +24,7 @@ const gates = {
     'api::problem_of',
     `portal::${unnamed}::(followed|spoken|session_ended)`,
     `portal::sign_in::${unnamed}::(pressed|sign_in_answered|send_answered|verify_answered|phone_answered|over_page|confirm_page|code_page|call_page|signed_out_page|phone_page|put_set_up)`,
-    `portal::idle::${unnamed}::(lived|ticked|session_answered|announce_countdown)`,
+    `portal::idle::${unnamed}::(lived|ticked|session_answered|announce_countdown|countdown)`,
     'portal::form::(pressed|save|save_answered|settle|put_together|offer_browsed|file_chosen|file_arrived|language_changed)',
     `portal::form::${unnamed}::(field_changed|public_form_answered|start_answered|submit_answered|check_page|conflict_page|kept_page|instead_page)`,
     'portal::form::(public_form_page|joining_page)', `portal::dashboard::${unnamed}::(own_page|own_answered)`,

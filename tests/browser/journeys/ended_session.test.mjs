@@ -56,5 +56,36 @@ for (const way of ways) {
       await person.arrivesAt('Your form is saved');
       await person.leave();
     });
+
+    test('what was typed under My Account is there again after signing in, but no password, and once', async () => {
+      const person = await Person.arrive(browser, server, way);
+      const { page } = person;
+      await person.signIn('femi.okafor@example.org', { path: '/my-account/details' });
+      await person.arrivesAt('Change your details');
+      if (way.script) await page.clock.setFixedTime(Date.now());
+      else await page.route('**/signed-out**', (route) => route.fulfill({ status: 204 }));
+      await person.write('Address', 'Hope Cottage, Mill Lane');
+      await sessionHasEnded(person);
+      await page.unroute('**/signed-out**');
+      await person.press('Save');
+      await page.waitForURL(/\/(sign-in|signed-out)/);
+      assert.ok(!(await page.content()).includes('Hope Cottage'), 'what was typed is not shown to whoever comes next');
+      if (new URL(page.url()).pathname === '/signed-out') await page.getByRole('main').getByRole('link', { name: /sign in/i }).click();
+      await person.arrivesAt('Sign in');
+      if (way.script) await page.clock.setSystemTime(Date.now());
+      await person.giveWhoIAm('femi.okafor@example.org');
+      await page.waitForURL((url) => url.pathname === '/my-account/details');
+      await page.getByText('You were signed out before it was saved.').waitFor();
+      assert.equal(await person.field('Address').inputValue(), 'Hope Cottage, Mill Lane');
+      // As after every post the page has no client, so a browser with script too is led away by a refresh when it is idle.
+      if (!way.script) await person.looksRight('details-given-back');
+      await person.press('Save');
+      await page.getByText('Your details are changed').waitFor();
+      assert.match(await page.getByRole('main').innerText(), /Hope Cottage/);
+      await person.open('/my-account/details');
+      await person.arrivesAt('Change your details');
+      assert.equal(await page.getByText('You were signed out before it was saved.').count(), 0);
+      await person.leave();
+    });
   });
 }
