@@ -12,6 +12,7 @@
 #include "server/store/schema_0006.h"
 #include "server/store/schema_0007.h"
 #include "server/store/schema_0008.h"
+#include "server/store/schema_0009.h"
 #include "server/store/sealing.h"
 
 namespace store {
@@ -26,6 +27,7 @@ constexpr std::array all_migrations = {
     Migration{6, "workers, and what they are asked", schema_0006},
     Migration{7, "invitations and requests for an account", schema_0007},
     Migration{8, "what was typed when a session had ended", schema_0008},
+    Migration{9, "finding people by how words begin", schema_0009},
 };
 
 std::vector<std::string_view> statements_of(std::string_view sql) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/store/database.h"
 
@@ -16,6 +17,11 @@ struct PageAsked {
   std::int64_t offset = 0;
   std::int64_t limit = 25;
 };
+
+// The first four words of `find`, in lower case.
+std::vector<std::string> words_of(std::string_view find);
+// After every text that begins with the word, and before all others: the end of a range.
+std::string end_of_range(const std::string& word);
 
 // Up to four words of `find`, in lower case, as patterns for LIKE ... ESCAPE '\'; the rest are empty and
 // match all.

@@ -11,6 +11,7 @@ namespace {
 constexpr auto services = names_for<Service>("adult", "children");
 constexpr auto holder_kinds = names_for<HolderKind>("self", "representative", "foster_carer");
 constexpr std::size_t access_columns = 7;
+constexpr std::size_t most_words_of_record = 3;
 constexpr std::string_view record_columns =
     "r.id, r.service, r.number, r.first_name, r.surname, r.born, r.created, r.postcode";
 constexpr std::array record_orders{OrderColumn{"name", "lower(r.surname || ' ' || r.first_name)"},
@@ -102,22 +103,34 @@ std::vector<Account> list_accounts(Transaction& transaction, const base::LoginId
 }
 
 RecordsPage page_records(Transaction& transaction, Service service, const PageAsked& asked) {
-  const FindPatterns find = patterns_of(asked.find);
-  const std::string_view name = services.of(service);
-  const auto& words = find.words;
+  // Each word begins one of these, which all have an index.
+  std::vector<std::string> words = words_of(asked.find);
+  words.resize(std::min<std::size_t>(words.size(), most_words_of_record));
   std::string where = " FROM records r WHERE r.service = $1";
-  for (const std::string_view word : {"$2", "$3", "$4"}) {
-    where += " AND (" + std::string(word) + " = '%'";
-    for (const std::string_view column :
-         {"lower(r.surname)", "lower(r.first_name)", "lower(r.number)", "r.born"})
-      where += " OR " + std::string(column) + " LIKE " + std::string(word) + " ESCAPE '\\'";
-    where += ")";
+  std::string_view before = " FROM records r WHERE r.id IN (SELECT id FROM (";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == 0) where.clear();
+    const std::string from = "$" + std::to_string(4 + 2 * i);
+    const std::string to = "$" + std::to_string(5 + 2 * i);
+    for (const std::string_view column : {"lower(surname)", "lower(first_name)", "lower(number)", "born"}) {
+      where += base::concat({before, "SELECT id FROM records WHERE service = $1 AND ", column, " >= ", from,
+                             " AND ", column, " < ", to});
+      before = " UNION ";
+    }
+    before = ") INTERSECT SELECT id FROM (";
   }
+  if (!words.empty()) where += "))";
+  words.resize(most_words_of_record);
+  const auto ask = [&](const std::string& sql) {
+    return transaction.query(
+        sql, {services.of(service), asked.limit, asked.offset, words[0], end_of_range(words[0]), words[1],
+              end_of_range(words[1]), words[2], end_of_range(words[2])});
+  };
   RecordsPage page;
-  page.total = transaction.first("SELECT COUNT(*)" + where, {name, words[0], words[1], words[2]})->integer(0);
-  for (const Row& row : transaction.query("SELECT " + std::string(record_columns) + where +
-                                              order_by(record_orders, asked) + ", r.id LIMIT $5 OFFSET $6",
-                                          {name, words[0], words[1], words[2], asked.limit, asked.offset})) {
+  if (const Rows counted = ask("SELECT COUNT(*)" + where); !counted.empty())
+    page.total = counted.front().integer(0);
+  for (const Row& row : ask(base::concat({"SELECT ", record_columns, where, order_by(record_orders, asked),
+                                          ", r.id LIMIT $2 OFFSET $3"}))) {
     page.records.push_back(record_of(transaction, row, 0));
   }
   return page;
@@ -135,8 +148,11 @@ std::vector<RecordAlike> list_alike(Transaction& transaction, Service service, c
                            counted(born) + " AS by_born, " + counted(postcode) + " AS by_postcode";
   // Two of three means that the date or the postcode is one of them: both have an index.
   const std::string query = "SELECT * FROM (SELECT " + std::string(record_columns) + ", " + told +
-                            " FROM records r WHERE r.service = $1 AND (r.number = $2 OR r.born = $5"
-                            " OR (r.postcode = $6 AND r.postcode <> '')))"
+                            " FROM records r WHERE r.id IN"
+                            " (SELECT id FROM records WHERE service = $1 AND number = $2"
+                            " UNION SELECT id FROM records WHERE service = $1 AND born = $5"
+                            " UNION SELECT id FROM records WHERE service = $1 AND postcode = $6"
+                            " AND postcode <> ''))"
                             " WHERE by_number = 1 OR by_name + by_born + by_postcode >= 2"
                             " ORDER BY by_number DESC, by_name + by_born + by_postcode DESC, id LIMIT 10";
   std::vector<RecordAlike> alike;

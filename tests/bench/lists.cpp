@@ -97,6 +97,7 @@ void print_lists() {
                       {"first page by birth", page("", "born"), page("", "born")},
                       {"found by one word", page("morg", "name"), page("morg", "name")},
                       {"found by two words", page("har wil", "name"), page("har wil", "name")},
+                      {"found by number", page("esa-512", "name"), page("esa-51234", "name")},
                       {"records that agree", alike, alike}};
   std::printf("\nPeople in the console, of %lld and of %lld records: median of %d, in milliseconds\n\n",
               static_cast<long long>(few), static_cast<long long>(many), times);
