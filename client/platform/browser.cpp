@@ -10,7 +10,9 @@ namespace {
 EM_JS(void, care_open_browser, (double at), {
   const care = Module.care;
   const page = performance.getEntriesByType("navigation")[0];
-  care.clock = at - (performance.timeOrigin + (page ? page.responseStart : 0));
+  // The server's time by both clocks: the one stands still while the machine sleeps, the other can be set back.
+  care.steady = at - (page ? page.responseStart : 0);
+  care.clock = care.steady - performance.timeOrigin;
   care.show_painted = (painted) => {
     care.painted = painted;
     document.documentElement.classList.toggle("painted", !!painted);
@@ -37,7 +39,10 @@ EM_JS(int, care_boot_text, (char* to, int size), {
   return bytes.length;
 });
 
-EM_JS(double, care_now, (), { return Math.round(Date.now() + Module.care.clock); });
+EM_JS(double, care_now, (), {
+  const care = Module.care;
+  return Math.round(Math.max(Date.now() + care.clock, performance.now() + care.steady));
+});
 
 EM_JS(void, care_wake_in, (double delay), {
   const care = Module.care;

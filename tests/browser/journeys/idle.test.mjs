@@ -59,5 +59,18 @@ for (const way of ways) {
       await person.arrivesAt('You have signed out');
       await person.leave();
     });
+
+    if (way.script) {
+      test('a clock that is set back by an hour keeps nothing on the screen when the session has ended', async () => {
+        const person = await Person.arrive(browser, server, way);
+        await person.signIn('femi.okafor@example.org');
+        await person.arrivesAt(/Grace Okafor/);
+        await person.page.evaluate(() => { const now = Date.now; Date.now = () => now() - 3_600_000; });
+        await person.page.waitForURL(/\/signed-out/);
+        await person.arrivesAt(/signed out|ended/i);
+        assert.doesNotMatch(await person.page.content(), /Okafor/);
+        await person.leave();
+      });
+    }
   });
 }

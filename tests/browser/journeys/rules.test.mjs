@@ -175,7 +175,7 @@ for (const way of ways.filter(({ script }) => script)) {
     test('one activation is one event', async () => {
       const saves = [];
       page.on('request', (request) => { if (request.method() === 'PUT' && /drafts/.test(request.url())) saves.push(request.url()); });
-      await page.clock.setFixedTime(Date.now());  // so that nothing is saved by itself, however busy the machine
+      await person.clocksStandStill();  // so that nothing is saved by itself, however busy the machine
       await words.fill('once');
       await page.getByRole('button', { name: 'Save for later' }).first().dblclick();
       await page.getByRole('heading', { level: 1, name: pages[0].title }).waitFor({ state: 'detached' });

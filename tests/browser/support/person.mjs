@@ -243,6 +243,15 @@ export class Person {
     assert.match(inbox, words);
   }
 
+  // Both of the page's clocks, as while a machine sleeps; the next page has its own.
+  async clocksStandStill() {
+    await this.page.evaluate(() => {
+      const [date, steady] = [Date.now(), performance.now()];
+      Date.now = () => date;
+      performance.now = () => steady;
+    });
+  }
+
   // Where the newest link of an invitation leads, once it has come.
   async invitation() {
     for (let looks = 0; looks < 1000; looks += 1) {

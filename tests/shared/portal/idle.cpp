@@ -13,7 +13,9 @@ using support::PortalLoop;
 const std::string page_1 = "/forms/" + support::draft_id + "/pages/1";
 
 struct Sitting {
-  Sitting() : api("urn:eastshire:small|1", "Small review"), person(api, support::small_form()) {
+  explicit Sitting(base::Instant from = support::morning)
+      : api("urn:eastshire:small|1", "Small review"), person(api, support::small_form()) {
+    api.now = from;
     api.sign_in();
     api.started = true;
     person.open(page_1);
@@ -167,6 +169,22 @@ TEST_CASE("who wakes a computer that slept past the end is told of having been i
   sitting.person.event(portal::Stirred{});
   REQUIRE(sitting.person.left_for.size() == 1);
   CHECK(sitting.person.left_for.front().starts_with("/signed-out?why=idle"));
+}
+
+TEST_CASE("when the clocks go forward or back the limits stay what they are") {
+  // 28 March 2027 and 31 October 2027, each ten minutes before 1am UTC.
+  for (const base::Instant from :
+       {base::Instant{1'806'195'600'000 - 600'000}, base::Instant{1'824'944'400'000 - 600'000}}) {
+    Sitting sitting(from + base::minutes(1));
+    sitting.person.advance(base::minutes(9));
+    CHECK_FALSE(sitting.countdown());
+    sitting.person.advance(base::minutes(1));
+    CHECK(sitting.countdown());
+    CHECK(sitting.person.shows("we will sign you out in 5 minutes"));
+    sitting.person.advance(base::minutes(5));
+    REQUIRE(sitting.person.left_for.size() == 1);
+    CHECK(sitting.person.left_for.front().starts_with("/signed-out?why=idle"));
+  }
 }
 
 TEST_CASE("without a connection the page is still emptied when the time is over") {
