@@ -84,8 +84,8 @@ EM_JS(void, care_leave, (const char* parcel, int length, int clear), {
   care.ended.abort();
   clearTimeout(care.timer);
   if (clear) {
-    // What was typed is kept for its person (J12); which of it, the server says.
-    const form = !/=chosen/.test(url) && care.app.querySelector("main form");
+    // What was sent too late is kept for its person (J12); which of it, the server says. Drafts keep theirs.
+    const form = /=ended&to=%2F(my|con)/.test(url) && care.app.querySelector("main form[method=post]");
     if (form) {
       const typed = new FormData(form);
       typed.append("press", "");
